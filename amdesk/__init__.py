@@ -1,0 +1,1 @@
+"""The whole of amdesk without a window: records, store, rules, exchange, sync and reports."""

@@ -1,0 +1,1 @@
+"""Accounts, their units and the people in them."""

@@ -1,0 +1,1 @@
+"""Competency models, assessments, gaps and development."""

@@ -1,0 +1,1 @@
+"""Absences, back-ups and who answers what."""

@@ -1,0 +1,1 @@
+"""Our own side: colleagues, account teams and partners."""

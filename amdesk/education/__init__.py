@@ -1,0 +1,1 @@
+"""Teaching the customer: programmes, sessions, progress."""

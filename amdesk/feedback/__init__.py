@@ -1,0 +1,1 @@
+"""Interactions, feedback calls, issues and loyalty."""

@@ -1,0 +1,1 @@
+"""Growth in existing accounts: whitespace, opportunities, contracts, targets, value."""

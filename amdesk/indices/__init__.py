@@ -1,0 +1,1 @@
+"""Figures that explain themselves, each defined in one place."""

@@ -1,0 +1,1 @@
+"""Plans as one nested set: objectives, strategies, milestones, risks, status reports."""

@@ -1,0 +1,1 @@
+"""Account analysis, business reviews and the programme audit."""

@@ -1,0 +1,1 @@
+"""The field vocabulary: how a record declares itself once, and the generic edits that follow."""

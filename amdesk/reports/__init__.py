@@ -1,0 +1,1 @@
+"""Printed pages: the account brief and its kin."""

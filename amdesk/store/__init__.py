@@ -1,0 +1,1 @@
+"""One desk on disk: encrypted SQLite, unit of work, change log, undo, search, backups, check."""

@@ -1,0 +1,1 @@
+"""Identity, trust, bundles, merge and the coverage file."""

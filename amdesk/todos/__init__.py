@@ -1,0 +1,1 @@
+"""To-dos, promises and the time spent."""

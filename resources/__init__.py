@@ -1,0 +1,1 @@
+"""Fonts, icons, translations, models and question sets, as plain files."""

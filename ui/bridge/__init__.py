@@ -1,0 +1,1 @@
+"""The core thread: runs actions, asks queries, tells screens what changed."""

@@ -1,0 +1,1 @@
+"""The frame: window, navigation, palette, capture, undo, status."""

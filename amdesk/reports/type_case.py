@@ -102,9 +102,7 @@ class TypeCase:
     `folder` holds the Inter files, `fallbacks` the fonts to look into for other scripts, in order.
     """
 
-    def __init__(
-        self, folder: Path | None = None, fallbacks: Sequence[Face] | None = None
-    ) -> None:
+    def __init__(self, folder: Path | None = None, fallbacks: Sequence[Face] | None = None) -> None:
         self._folder = folder or Path(str(files("resources"))) / "fonts"
         self._fallbacks = system_faces() if fallbacks is None else tuple(fallbacks)
         self._fonts: dict[Path, TTFont | None] = {}

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from amdesk.base.words import Words, say
+from amdesk.base.sentence import Words, say
 
 Unit = Literal["ratio", "percent", "points", "score", "nps", "days", "count", "minor"]
 

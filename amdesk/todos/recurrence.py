@@ -16,7 +16,6 @@ from itertools import groupby, islice
 from typing import Literal, cast
 
 from amdesk.base.errors import Refused
-from amdesk.base.words import Words, counted, say
 
 Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 
@@ -26,7 +25,6 @@ WINDOW_DAYS = 5 * 366
 MOST_DAYS_COUNTED = 120 * 366
 MOST_CHARACTERS = 500
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _LISTS = {
     "BYMONTH": (1, 12),
@@ -38,7 +36,6 @@ _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_LISTS}
 _BYDAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _UNTIL = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(T[0-9]{6}Z?)?")
 _ORDINAL = {"MONTHLY": 5, "YEARLY": 53}
-_NAMED_ORDINALS = (1, 2, 3, 4, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,66 +161,6 @@ def next_due(rule: RepeatRule, after: date, start: date) -> date | None:
     # A count runs from the start, so every occurrence since then has to be counted, within reason.
     end = min(end, _plus(start, MOST_DAYS_COUNTED))
     return next((day for day in _days(rule, start, start, end) if day >= seek), None)
-
-
-def describe(rule: RepeatRule) -> Words:
-    """Say the rule in words, for a chip or a list."""
-    words = _plain(rule)
-    if rule.count is not None:
-        return counted("{rule}, once", "{rule}, {count} times", rule.count, rule=words)
-    if rule.until is not None:
-        return say("{rule}, until {day}", rule=words, day=rule.until)
-    return words
-
-
-def _plain(rule: RepeatRule) -> Words:
-    named = _named_days(rule)
-    if named is not None:
-        return named
-    every: dict[str, tuple[str, str]] = {
-        "DAILY": ("every day", "every {count} days"),
-        "WEEKLY": ("every week", "every {count} weeks"),
-        "MONTHLY": ("every month", "every {count} months"),
-        "YEARLY": ("every year", "every {count} years"),
-    }
-    base = counted(*every[rule.frequency], rule.interval)
-    if rule.year_days or rule.months or rule.positions or any(part.nth for part in rule.weekdays):
-        return say("{rule}, on days by a rule of its own", rule=base)
-    if rule.month_days:
-        days = tuple(_month_day(number) for number in rule.month_days)
-        return say("{rule} on {days}", rule=base, days=days)
-    if rule.weekdays:
-        return say("{rule} on {days}", rule=base, days=_day_names(rule))
-    return base
-
-
-def _named_days(rule: RepeatRule) -> Words | None:
-    """Return the short form for the rules people have a name for."""
-    if rule.months or rule.month_days or rule.year_days or rule.positions or rule.interval != 1:
-        return None
-    if rule.frequency == "WEEKLY" and rule.weekdays:
-        if {part.weekday for part in rule.weekdays} == set(range(5)):
-            return say("every working day")
-        return say("every {days}", days=_day_names(rule))
-    if rule.frequency == "MONTHLY" and len(rule.weekdays) == 1:
-        part = rule.weekdays[0]
-        if part.nth in _NAMED_ORDINALS:
-            order = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}[part.nth]
-            day = say(WEEKDAY_NAMES[part.weekday])
-            return say("every {order} {day} of the month", order=say(order), day=day)
-    return None
-
-
-def _day_names(rule: RepeatRule) -> tuple[Words, ...]:
-    return tuple(say(WEEKDAY_NAMES[part.weekday]) for part in rule.weekdays)
-
-
-def _month_day(number: int) -> Words:
-    if number == -1:
-        return say("the last day")
-    if number < 0:
-        return say("day {count} from the end", count=-number)
-    return say("day {count}", count=number)
 
 
 def _split(text: str, field: str) -> dict[str, str]:

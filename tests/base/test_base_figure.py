@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from amdesk.base.figure import Figure, FigureInput, rounded, share_figure, unknown
-from amdesk.base.words import counted, render, say
+from amdesk.base.sentence import counted, render, say
 
 
 def test_not_enough_is_kept_apart_from_zero() -> None:

@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amdesk.base.errors import Refused
-from amdesk.base.words import render
+from amdesk.base.sentence import render
 from amdesk.todos.recurrence import (
     MOST_OCCURRENCES,
     WINDOW_DAYS,
-    describe,
     next_due,
     occurrences,
     parse_rule,
 )
+from amdesk.todos.repeat_words import describe
 
 START = date(2026, 3, 17)
 NUMBER_LISTS = {

@@ -16,9 +16,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "dist" / "amdesk"
-# Libraries that come with their symbols: stripping them alone saves most of what can be saved,
-# and leaves alone the wheels' repaired libraries, which stripping can break.
-WITH_SYMBOLS = ("libpython*.so*", "sqlcipher3/*.so")
+# Libraries that come with their symbols. Only these are stripped: stripping can break a library
+# that a wheel has repaired to find its neighbours.
+WITH_SYMBOLS = (
+    "libpython*.so*",
+    "python3*/lib-dynload/*.so",
+    "sqlcipher3/*.so",
+    "zstandard/*.so",
+    "rapidfuzz/**/*.so",
+    "sqlalchemy/**/*.so",
+    "msgpack/*.so",
+)
 MEBIBYTE = 1024 * 1024
 
 
@@ -26,7 +34,7 @@ def build() -> None:
     """Run PyInstaller on the description beside this file."""
     subprocess.run(
         [
-            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
             *("--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")),
             str(ROOT / "packaging" / "amdesk.spec"),
         ],

@@ -74,7 +74,8 @@ def resources(_folder: Path) -> str:
 
 
 def printing(folder: Path) -> str:
-    """A page with names of four alphabets is printed with the font inside."""
+    """A page with names of four alphabets and a picture is printed with the font inside."""
+    from PIL import Image  # noqa: PLC0415
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
@@ -85,6 +86,9 @@ def printing(folder: Path) -> str:
         page = Canvas(str(place))
         page.setFont("AmdeskProof", 12)
         page.drawString(72, 720, NAMES_TO_PRINT)
+        picture = folder / "proof.png"
+        Image.new("RGB", (8, 8), "#0B6273").save(picture)
+        page.drawImage(str(picture), 72, 640)
         page.save()
     if b"/FontFile2" not in place.read_bytes():
         raise ProofFailedError("the font is not in the printed file")

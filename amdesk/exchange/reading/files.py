@@ -136,15 +136,7 @@ def refuse_other_formats(content: bytes, place: Place) -> None:
     Raises Unreadable that says what the file looks like and what to do.
     """
     head = content[:4096]
-    for start, code, sentence, advice in (
-        (_ZIP, "looks-like.xlsx", "{file} looks like an Excel workbook (XLSX) or another ZIP archive.", _SAVE_AS_CSV),
-        (_OLD_OFFICE, "looks-like.xls", "{file} looks like an old or protected Excel workbook.", _SAVE_AS_CSV),
-        (b"%PDF-", "looks-like.pdf", "{file} looks like a PDF document.", _EXPORT_AS_CSV),
-        (b"\x1f\x8b", "looks-like.gzip", "{file} looks like a compressed file (gzip).", _UNPACK),
-        (b"SQLite format 3\0", "looks-like.sqlite", "{file} looks like a database.", _EXPORT_AS_CSV),
-        (b"\x89PNG", "looks-like.picture", "{file} looks like a picture.", _EXPORT_AS_CSV),
-        (b"\xff\xd8\xff", "looks-like.picture", "{file} looks like a picture.", _EXPORT_AS_CSV),
-    ):
+    for start, code, sentence, advice in _FORMATS:
         if head.startswith(start):
             raise Unreadable(code, sentence, place=place, hint=advice)
     text = head.removeprefix(b"\xef\xbb\xbf")
@@ -163,3 +155,12 @@ def refuse_other_formats(content: bytes, place: Place) -> None:
 _SAVE_AS_CSV = "Nothing was changed. Open it in a spreadsheet and save it as CSV (UTF-8)."
 _EXPORT_AS_CSV = "Nothing was changed. Export the list again, as CSV."
 _UNPACK = "Nothing was changed. Unpack it and import what is inside."
+_FORMATS = (
+    (_ZIP, "looks-like.xlsx", "{file} looks like an Excel workbook (XLSX).", _SAVE_AS_CSV),
+    (_OLD_OFFICE, "looks-like.xls", "{file} looks like an old Excel workbook.", _SAVE_AS_CSV),
+    (b"%PDF-", "looks-like.pdf", "{file} looks like a PDF document.", _EXPORT_AS_CSV),
+    (b"\x1f\x8b", "looks-like.gzip", "{file} looks like a compressed file (gzip).", _UNPACK),
+    (b"SQLite format 3\0", "looks-like.sqlite", "{file} looks like a database.", _EXPORT_AS_CSV),
+    (b"\x89PNG", "looks-like.picture", "{file} looks like a picture.", _EXPORT_AS_CSV),
+    (b"\xff\xd8\xff", "looks-like.picture", "{file} looks like a picture.", _EXPORT_AS_CSV),
+)

@@ -41,8 +41,10 @@ _VALUE_PARTS = frozenset({"value", "label"})
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a column goes: ``how`` is text, money, whole, tags, birthday, id, deleted, link
-    (``part`` is id or name), or slot (``part`` of the list entry ``slot``).
+    """Where a column goes.
+
+    ``how`` is text, money, whole, tags, birthday, id, deleted, link (``part`` is id or name) or
+    slot (``part`` of the list entry ``slot``).
     """
 
     kind: str

@@ -29,7 +29,8 @@ KNOWN = frozenset(
     {
         "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "ascii", "cp1250", "cp1251",
         "cp1252", "cp1253", "cp1254", "cp1257", "cp932", "cp437", "cp850", "euc_jp", "gb18030",
-        "big5", "euc_kr", "koi8-r", "mac_roman", *(f"iso-8859-{n}" for n in range(1, 17) if n != 12),
+        "big5", "euc_kr", "koi8-r", "mac_roman",
+        *(f"iso-8859-{part}" for part in range(1, 17) if part != 12),
     }
 )  # fmt: skip
 """Encodings that may be asked for by name: text only, no codecs that unpack or execute."""
@@ -191,22 +192,29 @@ def _character_score(char: str, before: str) -> float:
     code = ord(char)
     if char == "\ufffd" or code <= _LAST_C1 or 0xE000 <= code <= 0xF8FF:
         return -5.0
-    if 0xFF61 <= code <= 0xFF9F:  # half-width katakana: a stray accented byte looks like one
-        return -0.7
-    if 0x3040 <= code <= 0x30FF or 0x4E00 <= code <= 0x9FFF or 0xFF01 <= code <= 0xFF5E:
-        return 2.2 if ord(before) > 0x2FFF else 0.2
+    if code >= _FIRST_CJK:
+        return _cjk_score(code, before)
     if char.isalpha() and char.isupper() and before.islower():
         return -2.0
-    if char in _EVERYDAY:
-        return 1.5
-    if char == "€":
-        return 1.2
-    if char in "“”„‘’–—…«»•\u00a0°®©™":
-        # A closing mark inside a word or an apostrophe between letters is fine; all are likely.
-        return 0.5
-    if char in _RARE_IN_NAMES:
-        return -1.0
+    for chars, score in _SCORES:
+        if char in chars:
+            return score
     return 0.3 if char.isalpha() else -0.2
+
+
+_SCORES = (
+    (_EVERYDAY, 1.5),
+    (frozenset("€"), 1.2),
+    (frozenset("“”„‘’–—…«»•\u00a0°®©™"), 0.5),
+    (_RARE_IN_NAMES, -1.0),
+)
+_FIRST_CJK = 0x3000
+
+
+def _cjk_score(code: int, before: str) -> float:
+    if 0xFF61 <= code <= 0xFF9F:  # half-width katakana: a stray accented byte looks like one
+        return -0.7
+    return 2.2 if ord(before) >= _FIRST_CJK else 0.2
 
 
 def lines(content: bytes, encoding: Encoding, place: Place) -> Iterator[Line]:

@@ -89,14 +89,17 @@ def read_date(text: str, order: str = "dmy") -> date | Remark | None:
     found = _ISO.fullmatch(text) or _COMPACT.fullmatch(text)
     if found:
         return _a_date(int(found[1]), int(found[2]), int(found[3]), text)
+    parts = _THREE_PARTS.fullmatch(text)
+    if parts:
+        return _ordered(parts[1], parts[3], parts[4], order, text)
     if _SERIAL.fullmatch(text):
         return _doubt(
             "date.serial", "{value} looks like a spreadsheet's day number, not a date.", text
         )
-    parts = _THREE_PARTS.fullmatch(text)
-    if not parts:
-        return _doubt("date.unknown", "{value} is not a date.", text)
-    first, second, third = parts[1], parts[3], parts[4]
+    return _doubt("date.unknown", "{value} is not a date.", text)
+
+
+def _ordered(first: str, second: str, third: str, order: str, text: str) -> date | Remark:
     if len(first) > _TWO_DIGITS or order == "ymd":
         return _a_date(_year(first), int(second), int(third), text)
     if order == "mdy":
@@ -220,7 +223,8 @@ _SIGNS = {
     "US$": "USD", "A$": "AUD", "C$": "CAD", "Fr.": "CHF", "SFr.": "CHF", "Kč": "CZK", "₴": "UAH",
     "Euro": "EUR", "euro": "EUR",
 }  # fmt: skip
-_CURRENCY = re.compile(r"^\s*([^\d\s()+\-.,'’٠-٩]{1,4}\.?)?\s*(.*?)\s*([^\d\s()+\-.,'’٠-٩]{1,4}\.?)?\s*$", re.DOTALL)
+_MARK = r"([^\d\s()+\-.,'’٠-٩]{1,4}\.?)?"
+_CURRENCY = re.compile(rf"^\s*{_MARK}\s*(.*?)\s*{_MARK}\s*$", re.DOTALL)
 
 
 def read_money(text: str, decimal_sign: str, default_currency: str) -> Money | Remark | None:

@@ -1,58 +1,45 @@
-"""Sentences the core says before anybody knows the reader's language.
+"""amdesk's own list of 2,048 plain English words: for fingerprints and generated passphrases.
 
-The core never formats a sentence. It hands over the English message and its parameters; a face
-translates the message, shows each parameter in the reader's way and puts the two together.
+Each word carries 11 bits. The list was written for amdesk: lower-case ASCII, 3 to 8 letters, no
+two words that differ by one letter, none that begins another, no known sound-alikes, so that a
+word read out over the telephone or typed with one slip is not taken for its neighbour.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal
-from typing import TypeAlias
+import secrets
+from functools import cache
+from importlib.resources import files
 
-from amdesk.base.errors import fill
-
-Param: TypeAlias = "str | int | Decimal | date | time | Words | tuple[Words, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """An English message with named places in braces, and what stands in those places."""
-
-    msgid: str
-    params: tuple[tuple[str, Param], ...] = ()
+BITS_PER_WORD = 11
+PASSPHRASE_WORDS = 7
+"""Seven words of 11 bits are 77 bits, as much as six words of a 7,776-word list."""
+SEPARATOR = "-"
 
 
-def say(msgid: str, **params: Param) -> Words:
-    """Return the message with its parameters; the one call to look for when collecting messages."""
-    return Words(msgid, tuple(params.items()))
+@cache
+def word_list() -> tuple[str, ...]:
+    """The 2,048 words in alphabetical order."""
+    text = files("resources").joinpath("words.txt").read_text(encoding="ascii")
+    words = tuple(text.split())
+    if len(words) != 1 << BITS_PER_WORD:
+        raise ValueError("resources/words.txt must hold 2,048 words")
+    return words
 
 
-def counted(one: str, many: str, count: int, **params: Param) -> Words:
-    """Return `one` for a count of 1 and `many` for any other, with `{count}` filled in.
+def words_of(content: bytes, count: int) -> tuple[str, ...]:
+    """The first ``count`` x 11 bits of ``content``, as words; big-endian.
 
-    Two whole messages instead of a glued "s", because most languages cannot be built by gluing.
+    ``content`` must hold at least that many bits.
     """
-    return say(one if count == 1 else many, count=count, **params)
+    bits = len(content) * 8
+    number = int.from_bytes(content, "big")
+    mask = (1 << BITS_PER_WORD) - 1
+    return tuple(
+        word_list()[number >> (bits - BITS_PER_WORD * (place + 1)) & mask] for place in range(count)
+    )
 
 
-def render(
-    words: Words,
-    translate: Callable[[str], str] = str,
-    show: Callable[[str | int | Decimal | date | time], str] = str,
-) -> str:
-    """Return the sentence: message through `translate`, each plain parameter through `show`.
-
-    A parameter that is itself words is rendered the same way; several are joined by commas.
-    """
-
-    def shown(value: Param) -> str:
-        if isinstance(value, Words):
-            return render(value, translate, show)
-        if isinstance(value, tuple):
-            return ", ".join(render(part, translate, show) for part in value)
-        return show(value)
-
-    return fill(translate(words.msgid), {name: shown(value) for name, value in words.params})
+def generated_passphrase(words: int = PASSPHRASE_WORDS) -> str:
+    """Make a random passphrase of ``words`` words joined by hyphens: 11 bits a word."""
+    return SEPARATOR.join(secrets.choice(word_list()) for _ in range(words))

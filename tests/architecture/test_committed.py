@@ -12,7 +12,7 @@ import pytest
 
 import amdesk
 
-HOME_PATH = re.compile(r"(?<![\w.~])(/home/\w+/|/root/|/Users/\w+/|[A-Z]:\\Users\\\w+)")
+HOME_PATH = re.compile(r"(?<![\w.~])(/home/\w+/|/root[/]|/Users/\w+/|[A-Z]:\\Users\\\w+)")
 ADDRESS = re.compile(r"://|file:|--(extra-)?index|--find-links|--trusted-host", re.IGNORECASE)
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)", re.MULTILINE)
 

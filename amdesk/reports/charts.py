@@ -244,13 +244,17 @@ def milestones(
         y = head + lane_height * (i + 0.5)
         shapes.append(Line(((lead, y), (width - 12, y)), "line", 1.0))
         shapes.append(Words((0, y), lane.label, "text2", text_size))
-    if today is not None:
-        shapes += _today_flag(lead + today[0] * run, height, today[1], measure(today[1]))
+    now_x = None if today is None else lead + today[0] * run
     for i, lane in enumerate(lanes):
         y = head + lane_height * (i + 0.5)
         for mark in lane.marks:
             x = lead + min(max(mark.at, 0.0), 1.0) * run
-            shapes += _milestone(mark, (x, y), width, measure(mark.label), text_size)
+            wide = measure(mark.label)
+            over_today = now_x is not None and x < now_x < x + 12 + wide and x - wide > lead + 12
+            before = over_today or x + 10 + wide > width
+            shapes += _milestone(mark, (x, y), x - 10 - wide if before else x + 10, text_size)
+    if today is not None and now_x is not None:
+        shapes += _today_flag(now_x, height, today[1], measure(today[1]))
     return Picture(width, height, tuple(shapes))
 
 
@@ -263,18 +267,13 @@ def _today_flag(x: float, height: float, label: str, label_width: float) -> list
     ]
 
 
-def _milestone(
-    mark: Milestone, centre: Point, width: float, label_width: float, text_size: float
-) -> list[Shape]:
-    x, y = centre
-    before = x + 10 + label_width > width
-    label_x = x - 10 - label_width if before else x + 10
-    shapes: list[Shape] = [box(label_x - 2, y - 8, label_width + 4, 16, "bg")]
+def _milestone(mark: Milestone, centre: Point, label_x: float, text_size: float) -> list[Shape]:
     outline = diamond(centre, 6.2)
+    shapes: list[Shape] = []
     if mark.state == "ahead":
         shapes += [Area(outline, "bg"), Line(outline, "accent", 1.5, closed=True)]
     else:
         shapes.append(Area(outline, "accent" if mark.state == "reached" else "warnFill"))
     tone = "text2" if mark.state == "reached" else "text"
-    shapes.append(Words((label_x, y), mark.label, tone, text_size))
+    shapes.append(Words((label_x, centre[1]), mark.label, tone, text_size))
     return shapes

@@ -49,8 +49,7 @@ class Icons:
     def paint(self, painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
         """Paint the icon into the middle of `rect`, as large as its smaller side."""
         size = round(min(rect.width(), rect.height()))
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = max(abs(painter.deviceTransform().m11()), 1.0)
         image = self.pixmap(name, colour, size, ratio)
         x = rect.center().x() - size / 2
         y = rect.center().y() - size / 2

@@ -110,6 +110,57 @@ class Scale:
     top: float = 3.0
 
 
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Stage of a feedback loop, 0 to 4 arcs closed."""
+
+    stage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """Level of influence, 0 to 3."""
+
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """Scores 0 to 3 of the criteria, None where there is none yet."""
+
+    scores: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share from 0 to 1 shown as a ring."""
+
+    ratio: float
+    role: str = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Conduct seen: 0 not yet, 1 sometimes, 2 consistently, None not rated."""
+
+    step: int | None
+    role: str = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """One of acknowledged, waiting, declined, none."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """Values of a small line."""
+
+    values: tuple[float, ...]
+
+
 def _directed(painter: QPainter, picture: Picture) -> Picture:
     if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         return picture.mirrored()

@@ -23,6 +23,8 @@ FORMAT: Final = "amdesk-keys"
 VERSION: Final = 1
 MAX_FILE_BYTES: Final = 64 * 1024
 MAX_SLOTS: Final = 16
+MAX_OF_A_KIND: Final = 4
+"""Several of a kind stand side by side while one takes the other's place, or after a crash then."""
 KEY_BYTES: Final = 32
 CLEAR: Final = "no-passphrase"
 PASSPHRASE: Final = "passphrase"  # noqa: S105 (the name of a slot)
@@ -85,10 +87,16 @@ class KeyFile:
         """The slot of that kind, if there is one."""
         return next((slot for slot in self.slots if slot.kind == kind), None)
 
-    def successor(self, *, add: tuple[Slot, ...] = (), drop: tuple[str, ...] = ()) -> KeyFile:
-        """The next generation, without the slots of the kinds ``drop``, with ``add`` in front."""
-        kept = tuple(slot for slot in self.slots if slot.kind not in drop)
-        return replace(self, generation=self.generation + 1, slots=(*add, *kept))
+    def successor(self, added: tuple[Slot, ...]) -> KeyFile:
+        """The next generation, with ``added`` in front of what is there.
+
+        What interrupted changes left beyond the room for slots of one kind goes, oldest first.
+        """
+        slots: list[Slot] = []
+        for slot in (*added, *self.slots):
+            if sum(other.kind == slot.kind for other in slots) < MAX_OF_A_KIND:
+                slots.append(slot)
+        return replace(self, generation=self.generation + 1, slots=tuple(slots))
 
 
 def clear_slot(data_key: DataKey) -> Slot:
@@ -240,8 +248,7 @@ def _key_file(document: dict[str, Any]) -> KeyFile:
         raise ValueError("no generation or no slots")
     known = tuple(_read_slot(slot) for slot in slots if slot["kind"] in _KINDS)
     unknown = tuple(slot for slot in slots if slot["kind"] not in _KINDS)
-    # Two of a kind stand side by side only while one takes the other's place.
-    if any(sum(slot.kind == kind for slot in known) > 2 for kind in _KINDS):
+    if any(sum(slot.kind == kind for slot in known) > MAX_OF_A_KIND for kind in _KINDS):
         raise ValueError("too many slots of one kind")
     mac = bytes.fromhex(document.pop("mac"))
     return KeyFile(generation, known, unknown, mac, _plain_text(document))

@@ -269,7 +269,7 @@ def _exchange(
     folders: tuple[Path, Path], data_key: DataKey, slots: tuple[Slot, ...], drop: tuple[str, ...]
 ) -> None:
     """Bring in new slots beside the old, read them back, and only then drop the old ones."""
-    both = _newest(folders, data_key).successor(add=slots)
+    both = _newest(folders, data_key).successor(slots)
     _publish(folders, both, data_key)
     kept = tuple(slot for slot in both.slots if slot in slots or slot.kind not in drop)
     final = KeyFile(both.generation + 1, kept, both.unknown)

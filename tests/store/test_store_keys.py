@@ -394,6 +394,22 @@ def test_a_kill_before_any_rename_of_a_change_leaves_a_way_in(desk: Desk, tmp_pa
     assert ended == 0
 
 
+def test_many_interrupted_changes_one_after_another_leave_a_way_in(desk: Desk) -> None:
+    data_key, code = desk.create()
+    for _attempt in range(6):
+        child = [*map(str, desk.places), "3", SECRET, OTHER]
+        subprocess.run(
+            [sys.executable, "-c", KILLED_CHANGE, *child],
+            check=False,
+            cwd=Path(__file__).parents[2],
+        )
+        assert unlock_keys(*desk.places, recovery=code) == data_key
+        assert unlock_keys(*desk.places, SECRET) == data_key
+    change_passphrase(*desk.places, SECRET, OTHER, cost=FLOOR)
+    with pytest.raises(WrongKey):
+        unlock_keys(*desk.places, SECRET)
+
+
 def _either(desk: Desk) -> tuple[str, str]:
     try:
         unlock_keys(*desk.places, SECRET)

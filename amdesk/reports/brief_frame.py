@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amdesk.reports import geometry
 from amdesk.reports.brief_lines import MOST_FIRST_ITEMS, BriefPage, ChargeCell, Fact
-from amdesk.reports.brief_rows import Say
+from amdesk.reports.brief_rows import Say, ring
 from amdesk.reports.brief_styles import (
     BASE,
     BODY,
@@ -177,7 +176,7 @@ def foot(setter: Setter, say: Say, page: BriefPage, number: int, pages: int) -> 
     for stage, word in enumerate(
         (say("heard"), say("agreed"), say("done"), say("customer told")), start=1
     ):
-        marks.append(PictureMark(x, base - 7.2, geometry.loop_ring(_FOOT_RING, stage)))
+        marks.append(PictureMark(x, base - 7.2, ring(_FOOT_RING, stage)))
         text = setter.line(word, SMALL, (x + _FOOT_RING + 2.6, base), 90)
         marks.append(text)
         x += _FOOT_RING + 2.6 + setter.width(text.text, SMALL) + 5

@@ -20,7 +20,7 @@ from amdesk.reports.brief_styles import (
     SIDE,
     TOP,
 )
-from amdesk.reports.sheet import Piece, Placed, RuleMark, Setter
+from amdesk.reports.sheet import Piece, Placed, RuleMark, Setter, TextMark
 
 Pages = Literal["one", "full"]
 Sheet = list[Placed]
@@ -79,9 +79,24 @@ def lay_out(
         rows.answers(page.answers),
     )
     sheets = _flow(frame, blocks) if full else [_one(frame, blocks, rows)]
+    if missing:  # only what is really printed is worth a note
+        printed = _printed(sheets)
+        note = footnote(setter, say, [char for char in missing if char in printed])
+        sheets[-1].append(Placed(SIDE, frame.charge_top - 3 - frame.note.height, note))
     for number, sheet in enumerate(sheets, start=1):
         sheet.append(Placed(SIDE, _FOOT_TOP, foot(setter, say, page, number, len(sheets))))
     return sheets
+
+
+def _printed(sheets: Sequence[Sheet]) -> set[str]:
+    return {
+        char
+        for sheet in sheets
+        for placed in sheet
+        for mark in placed.piece.marks
+        if isinstance(mark, TextMark)
+        for char in mark.text
+    }
 
 
 def _top(frame: _Frame, *, opening: bool) -> tuple[Sheet, float]:
@@ -153,8 +168,7 @@ def _rule(block: Block) -> Piece:
 
 
 def _close(sheet: Sheet, frame: _Frame) -> None:
-    """Put the charge box, and above it the note on missing characters."""
-    sheet.append(Placed(SIDE, frame.charge_top - 3 - frame.note.height, frame.note))
+    """Put the charge box just above the foot."""
     sheet.append(Placed(SIDE, frame.charge_top, frame.charge))
 
 

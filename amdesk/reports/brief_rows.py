@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from amdesk.reports import geometry
 from amdesk.reports.brief_lines import (
     MOST_INFLUENCE,
+    TOLD,
     WORTH_PRINTING,
     AnswerLine,
     GoalLine,
@@ -36,6 +38,7 @@ from amdesk.reports.brief_styles import (
     STRONG,
     TABLE_HEAD,
 )
+from amdesk.reports.shapes import Arc, Picture
 from amdesk.reports.sheet import (
     Mark,
     PictureMark,
@@ -85,17 +88,28 @@ class Column(NamedTuple):
 
 
 def columns(
-    heads: Sequence[tuple[str, float, bool]], room: float, yielding: int, least: float
+    heads: Sequence[tuple[str, float, bool]],
+    room: float,
+    yielding: int,
+    least: float,
+    sure: Mapping[int, float],
 ) -> list[Column]:
     """Share `room` out among columns given as head, natural width and side.
 
-    Column `yielding` shrinks first, down to `least`; left-over room goes to it as well.
+    Column `yielding` shrinks first, down to `least`; left-over room goes to it as well. Columns
+    in `sure` have what they need, but never more than that width; the others divide the rest.
     """
-    free = room - CELL_GAP * (len(heads) - 1)
     natural = [wide for _, wide, _ in heads]
-    others = [wide for place, wide in enumerate(natural) if place != yielding]
-    granted = shares(others, free - min(natural[yielding], least))
-    granted.insert(yielding, free - sum(granted))
+    free = room - CELL_GAP * (len(heads) - 1)
+    rest = free - min(natural[yielding], least)
+    granted = [0.0] * len(heads)
+    for place, most in sure.items():
+        granted[place] = min(natural[place], most)
+    others = [place for place in range(len(heads)) if place != yielding and place not in sure]
+    wanted = [natural[place] for place in others]
+    for place, width in zip(others, shares(wanted, rest - sum(granted)), strict=True):
+        granted[place] = width
+    granted[yielding] = free - sum(granted)
     result, x = [], 0.0
     for (head, _, at_end), width in zip(heads, granted, strict=True):
         result.append(Column(head, x, width, at_end))
@@ -120,13 +134,13 @@ class BriefRows:
         natural = self._natural(heads, cells, strong=3)
         room = INNER - RING - 6.5
         named = [(heads[n], natural[n], n == len(heads) - 1) for n in range(len(heads))]
-        table = _spread(columns(named, room, 0, 130.0), natural, RING + 6.5)
+        table = _spread(columns(named, room, 0, 130.0, {3: 84.0}), natural, RING + 6.5)
         rows = []
         for line, texts in zip(shown, cells, strict=True):
-            ring = PictureMark(0, 3.0, geometry.loop_ring(RING, min(max(line.stage, 0), 4)))
+            mark = PictureMark(0, 3.0, ring(RING, line.stage))
             last = STRONG if line.late else BODY
             styles = (BODY, BODY, BODY, last)
-            rows.append(self._row(texts, styles, table, [ring]))
+            rows.append(self._row(texts, styles, table, [mark]))
         note = self._say("closed means the customer has been told")
         head = self._table_head(self._say("Promises and open loops"), note, table, INNER)
         return self._block(head, self._say("No open promises."), rows, len(lines), INNER)
@@ -144,7 +158,7 @@ class BriefRows:
         titles = [self._setter.width(lines[place].title, QUIET) for place in shown]
         natural[0] = max([natural[0], *titles])
         named = [(heads[n], natural[n], False) for n in range(len(heads))]
-        table = columns(named, INNER, len(heads) - 1, 190.0)
+        table = columns(named, INNER, len(heads) - 1, 160.0, {0: 116.0, 1: 50.0})
         rows = []
         for place, texts in zip(shown, cells, strict=True):
             rows.append(self._person(lines[place], texts, table))
@@ -163,7 +177,7 @@ class BriefRows:
             marks: list[Mark] = []
             if line.progress is not None:
                 bar = geometry.progress(wide, tall, line.progress, line.expected)
-                marks.append(PictureMark(bar_x, BASE + 2.2 - tall + 1, bar))
+                marks.append(PictureMark(bar_x, BASE - 1.8 - tall / 2, bar))
             words = self._lines(line.statement, BODY, 0, bar_x - CELL_GAP, base=BASE + 1.2)
             figure = self._setter.line(
                 line.text, BODY, (COLUMN, BASE + 1.2), text_room + 1, end=True
@@ -171,7 +185,9 @@ class BriefRows:
             height = ROW + 2.4 + LEAD * max(line_count(words) - 1, 0)
             rows.append(row_of((marks, words, [figure]), height))
         note = self._say("tick shows where we should be today")
-        head = self._head(self._say("Goals"), note if lines else "", COLUMN)
+        head = self._head(
+            self._say("Goals"), note if any(g.expected is not None for g in lines) else "", COLUMN
+        )
         return self._block(head, self._say("No goals yet."), rows, len(lines), COLUMN)
 
     def opportunities(self, lines: Sequence[OpportunityLine], note: str) -> Block:
@@ -184,7 +200,7 @@ class BriefRows:
         )
         natural = self._natural(heads, cells, strong=-1)
         named = [(heads[n], natural[n], n in {1, 3, 4}) for n in range(len(heads))]
-        table = columns(named, COLUMN, 0, 92.0)
+        table = columns(named, COLUMN, 0, 76.0, {1: 80.0, 3: 40.0})
         rows = [self._row(texts, (BODY,) * len(texts), table, []) for texts in cells]
         head = self._table_head(self._say("Opportunities"), note, table, COLUMN)
         empty = self._say("No open opportunities.")
@@ -325,6 +341,21 @@ class BriefRows:
                 self._setter.line(column.head, LABEL, place, column.width, end=column.at_end)
             )
         return Piece(TABLE_HEAD, (*marks, RuleMark(0, TABLE_HEAD, width, "line2", 0.8)))
+
+
+def ring(size: float, stage: int) -> Picture:
+    """Return the loop ring with the heavier arcs that paper and photocopiers need."""
+    thin = geometry.loop_ring(size, min(max(stage, 0), TOLD))
+    width = size * 0.2
+    return replace(
+        thin,
+        shapes=tuple(
+            replace(shape, width=width, radius=(size - width) / 2)
+            if isinstance(shape, Arc)
+            else shape
+            for shape in thin.shapes
+        ),
+    )
 
 
 def _spread(table: Sequence[Column], natural: Sequence[float], start: float) -> list[Column]:

@@ -10,8 +10,8 @@ PAGE_WIDTH: Final = 595.2756
 PAGE_HEIGHT: Final = 841.8898
 SIDE: Final = 39.685
 """14 mm left and right."""
-TOP: Final = 31.0
-BOTTOM: Final = 23.0
+TOP: Final = 29.5
+BOTTOM: Final = 20.0
 INNER: Final = PAGE_WIDTH - 2 * SIDE
 COLUMN_GAP: Final = 20.6
 COLUMN: Final = (INNER - COLUMN_GAP) / 2
@@ -31,7 +31,7 @@ LEAD: Final = 11.6
 ROW: Final = 16.0
 BASE: Final = 11.2
 """Where the first baseline of a row stands below its top."""
-GAP: Final = 9.5
+GAP: Final = 8.4
 """Between two sections."""
 CELL_GAP: Final = 8.0
 HEAD_BASE: Final = 10.5
@@ -41,7 +41,7 @@ TABLE_HEAD: Final = 31.0
 """A section heading with column heads below it."""
 MORE: Final = 14.0
 RING: Final = 10.6
-BAR: Final = (68.0, 6.4)
+BAR: Final = (68.0, 8.0)
 CHARGE: Final = 47.0
 FOOT: Final = 17.0
 FACTS_IN_A_ROW: Final = 6

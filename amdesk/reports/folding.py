@@ -15,6 +15,7 @@ SOFT_HYPHEN = "\u00ad"
 _VOWELS = frozenset("aeiouyäöüáàâéèêíìîóòôúùûąęåøæıαεηιουωάέήίόύώаеиоуыэюяё")
 _TOGETHER = frozenset({"ch", "ck", "sh", "th", "ph", "ßt", "qu"})
 _LEAST_LEFT = 3  # a broken word keeps at least this many characters on each side
+_SHORT_START = 0.4  # a word too wide for any line starts on a line filled less than this
 _TRAILING = " ,;:.-–—"
 
 
@@ -71,6 +72,7 @@ def fold(
     blank = measure(" ")
     used = 0.0
     queue = words[::-1]
+    glue = " "  # what stands between the line's last piece and the next word
     while queue:
         word, mark = queue.pop()
         bare = word.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in word else word
@@ -78,16 +80,22 @@ def fold(
         if lines and used + blank + wide <= room:
             lines[-1].append((bare, mark))
             used += blank + wide
+            glue = " "
+        elif lines and len(lines) < most and wide > room and used < room * _SHORT_START:
+            start, rest = broken(word, room - used - blank, measure)
+            lines[-1].append((start, mark))
+            used, glue = room, ""
+            queue.append((rest, mark))
         elif len(lines) == most:
-            lines[-1] = _closed(lines[-1], (bare, mark), room, measure)
+            lines[-1] = _closed(lines[-1], glue, (bare, mark), room, measure)
             return Folded(tuple(_merged(line) for line in lines), cut=True)
         elif wide <= room:
             lines.append([(bare, mark)])
-            used = wide
+            used, glue = wide, " "
         else:
             start, rest = broken(word, room, measure)
             lines.append([(start, mark)])
-            used = measure(start)
+            used, glue = (room, "") if rest else (measure(start), " ")
             if rest:
                 queue.append((rest, mark))
     return Folded(tuple(_merged(line) for line in lines), cut=False)
@@ -95,24 +103,30 @@ def fold(
 
 def _closed(
     line: list[tuple[str, int]],
+    glue: str,
     following: tuple[str, int],
     room: float,
     measure: Callable[[str], float],
 ) -> list[tuple[str, int]]:
-    """End the last line with as much as fits and an ellipsis."""
-    kept = list(line)
-    before = " ".join(text for text, _ in kept)
-    after = before + " " + following[0] if not before.endswith("-") else before
-    whole = _with_ellipsis(after, room, measure)
-    if len(whole) > len(before) + 1:
-        return [*kept, (whole[len(before) + 1 :], following[1])]
-    while len(kept) > 1:
-        head = " ".join(text for text, _ in kept[:-1]) + " "
-        if len(whole) > len(head):
+    """End the last line with as much as fits and an ellipsis.
+
+    `glue` stands between the line and what follows: nothing where a word was broken.
+    """
+    before = " ".join(text for text, _ in line)
+    if not glue:
+        before = before.removesuffix("-")  # the hyphen of a break that the ellipsis replaces
+    whole = _with_ellipsis(before + glue + following[0], room, measure)
+    closed: list[tuple[str, int]] = []
+    at = 0
+    for place, (text, mark) in enumerate([*line, following]):
+        last = place >= len(line) - (0 if glue else 1)
+        rest = whole[at:] if last else whole[at : at + len(text)]
+        if rest:
+            closed.append((rest, mark))
+        at += len(rest) + 1
+        if last or at >= len(whole):
             break
-        kept.pop()
-    head = "".join(text + " " for text, _ in kept[:-1])
-    return [*kept[:-1], (whole[len(head) :], kept[-1][1])]
+    return closed
 
 
 def _merged(line: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

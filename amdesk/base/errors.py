@@ -6,7 +6,10 @@ the sentence and fills the places. ``hint`` says what to do next.
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class AmdeskError(Exception):
@@ -34,9 +37,7 @@ class AmdeskError(Exception):
 
 def fill(sentence: str, params: dict[str, object]) -> str:
     """Put ``params`` into the named places of ``sentence``; a place without a value stays."""
-    for name, value in params.items():
-        sentence = sentence.replace("{" + name + "}", str(value))
-    return sentence
+    return _PLACE.sub(lambda place: str(params.get(place[1], place[0])), sentence)
 
 
 class Misuse(AmdeskError):

@@ -1,0 +1,247 @@
+"""The change log: what a transaction touched becomes entries with dots, in that transaction.
+
+A **dot** is one entry: the local number of the replica that wrote it, shifted by 40 bits, plus its
+gap-free sequence. An entry holds the fields one action changed of one record, and for each field
+the dots of the values it replaces (its predecessors). A new record's entry replaces nothing and
+leaves its empty fields out. From these two facts alone follow history, undo and merge.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from amdesk.store import search
+from amdesk.store.schema import before_sql
+from amdesk.store.sheet import KindSheet, quoted
+
+REPLICA_SHIFT = 40
+SEEN = "*"
+"""In the predecessors of a deletion: every live dot of the record its author had seen."""
+_MANY = 2_000
+
+
+def dot_of(replica_no: int, sequence: int) -> int:
+    """The dot of an entry by the replica's local number and its sequence."""
+    return (replica_no << REPLICA_SHIFT) | sequence
+
+
+def replica_of(dot: int) -> int:
+    """The local number of the replica that wrote the entry ``dot``."""
+    return dot >> REPLICA_SHIFT
+
+
+def sequence_of(dot: int) -> int:
+    """The sequence of the entry ``dot`` within its replica."""
+    return dot & ((1 << REPLICA_SHIFT) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A record an action changed: kind, id, aggregate root."""
+
+    kind: str
+    record: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a transaction changed; ``many`` means more records than are listed."""
+
+    touched: frozenset[Touched] = field(default_factory=frozenset)
+    kinds: frozenset[str] = field(default_factory=frozenset)
+    many: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds)
+
+    def concerns(self, *, kinds: Iterable[str] = (), root: str = "") -> bool:
+        """Whether a reader of these ``kinds`` (or of the aggregate ``root``) should ask again."""
+        wanted = frozenset(kinds)
+        if wanted and not (wanted & self.kinds):
+            return False
+        if not root or self.many:
+            return bool(self)
+        return any(
+            item.root == root and (not wanted or item.kind in wanted) for item in self.touched
+        )
+
+
+def staged_kinds(connection: Any) -> tuple[str, ...]:
+    """The kinds the stage holds something of."""
+    return tuple(name for (name,) in connection.execute("SELECT DISTINCT kind FROM log_stage"))
+
+
+def log_stage(
+    connection: Any, sheets: Mapping[str, KindSheet], action: int, replica_no: int
+) -> Changes:
+    """Turn everything staged into entries of ``action`` and empty the stage."""
+    _settle_roots(connection, sheets)
+    first_free = _last_sequence(connection, replica_no) + 1
+    touched: list[Touched] = []
+    kinds = []
+    count = 0
+    for kind in staged_kinds(connection):
+        sheet = sheets[kind]
+        before = first_free
+        first_free = _log_new(connection, sheet, action, replica_no, first_free)
+        new = first_free - before
+        edited = _log_edits(connection, sheet, action, replica_no, first_free)
+        first_free += len(edited)
+        search.refresh(connection, sheet, new=bool(new), edited=edited)
+        if not new and not edited:
+            continue
+        kinds.append(kind)
+        count += new + len(edited)
+        if count <= _MANY:
+            touched.extend(
+                Touched(kind, record, root)
+                for record, root in connection.execute(
+                    "SELECT record, root FROM log_entry WHERE action = ? AND kind = ?",
+                    (action, kind),
+                )
+            )
+    connection.execute("DELETE FROM log_stage")
+    return Changes(frozenset(touched), frozenset(kinds), count > _MANY)
+
+
+def _settle_roots(connection: Any, sheets: Mapping[str, KindSheet]) -> None:
+    """Give each staged record, and what hangs below a moved one, the root it belongs to."""
+    waiting = list(staged_kinds(connection))
+    for _ in range(len(sheets)):
+        moved = []
+        for kind in waiting:
+            sheet = sheets[kind]
+            table, root = quoted(sheet.table), sheet.root_sql("t")
+            cursor = connection.execute(
+                f"UPDATE {table} AS t SET root = {root} WHERE t.id IN "
+                f"(SELECT record FROM log_stage WHERE kind = ?) AND t.root IS NOT {root}",
+                (kind,),
+            )
+            if cursor.rowcount:
+                moved.append(kind)
+        waiting = [
+            below.name
+            for below in sheets.values()
+            if any(kind in moved for _, kind in below.root_at) and _stage_below(connection, below)
+        ]
+        if not waiting:
+            return
+
+
+def _stage_below(connection: Any, sheet: KindSheet) -> bool:
+    """Bring records whose root is no longer their owner's into the stage; whether there were."""
+    table, root = quoted(sheet.table), sheet.root_sql("t")
+    owners = " OR ".join(
+        f"t.{quoted(name)} IN (SELECT record FROM log_stage WHERE kind = '{kind}')"
+        for name, kind in sheet.root_at
+    )
+    cursor = connection.execute(
+        f"UPDATE {table} AS t SET root = {root} WHERE ({owners}) AND t.root IS NOT {root}"
+    )
+    return bool(cursor.rowcount)
+
+
+def _last_sequence(connection: Any, replica_no: int) -> int:
+    (last,) = connection.execute(
+        "SELECT max(dot) FROM log_entry WHERE dot >= ? AND dot < ?",
+        (dot_of(replica_no, 0), dot_of(replica_no + 1, 0)),
+    ).fetchone()
+    return 0 if last is None else sequence_of(last)
+
+
+def _log_new(
+    connection: Any, sheet: KindSheet, action: int, replica_no: int, first_free: int
+) -> int:
+    pairs = ", ".join(f"'{name}', t.{quoted(name)}" for name in sheet.fields)
+    cursor = connection.execute(
+        "INSERT INTO log_entry (dot, action, kind, record, root, fields) "
+        "SELECT ? + row_number() OVER (ORDER BY f.id), ?, ?, t.id, t.root, json_patch('{}', "
+        f"json_object('root', t.root, 'life', nullif(t.life, 'live'), {pairs})) "
+        "FROM (SELECT record, min(id) AS id FROM log_stage WHERE kind = ? GROUP BY record) f "
+        "JOIN log_stage s ON s.id = f.id AND s.before IS NULL "
+        f"JOIN {quoted(sheet.table)} t ON t.id = f.record",
+        (dot_of(replica_no, first_free) - 1, action, sheet.name, sheet.name),
+    )
+    return first_free + int(cursor.rowcount)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A staged record that was there before: its id and the fields that really changed."""
+
+    record: str
+    fields: frozenset[str]
+
+
+def _log_edits(
+    connection: Any, sheet: KindSheet, action: int, replica_no: int, first_free: int
+) -> list[Edited]:
+    rows = connection.execute(
+        f"SELECT t.id, t.root, s.before, {before_sql(sheet, 't')} "
+        "FROM (SELECT record, min(id) AS id FROM log_stage WHERE kind = ? GROUP BY record) f "
+        "JOIN log_stage s ON s.id = f.id AND s.before IS NOT NULL "
+        f"JOIN {quoted(sheet.table)} t ON t.id = f.record ORDER BY s.id",
+        (sheet.name,),
+    ).fetchall()
+    edited: list[Edited] = []
+    for record, root, before_text, now_text in rows:
+        before, now = json.loads(before_text), json.loads(now_text)
+        changed = {name: now[name] for name in now if now[name] != before.get(name)}
+        if not changed:
+            continue
+        dot = dot_of(replica_no, first_free + len(edited))
+        write_edit(connection, dot, action, sheet.name, record, root, changed)
+        edited.append(Edited(record, frozenset(changed)))
+    return edited
+
+
+def write_edit(
+    connection: Any,
+    dot: int,
+    action: int,
+    kind: str,
+    record: str,
+    root: str,
+    changed: Mapping[str, Any],
+) -> None:
+    """Write one entry that replaces the live values of the fields in ``changed``."""
+    live = live_dots(connection, record)
+    preds: dict[str, list[int]] = {name: live_of(live, name) for name in changed}
+    if changed.get("life", "live") != "live":
+        preds[SEEN] = sorted({dot for dots in live.values() for dot in dots})
+    connection.execute(
+        "INSERT INTO log_entry (dot, action, kind, record, root, fields, preds) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (dot, action, kind, record, root, compact_json(changed), compact_json(preds)),
+    )
+    for name in changed:
+        connection.execute("DELETE FROM log_live WHERE record = ? AND field = ?", (record, name))
+        connection.execute("INSERT INTO log_live VALUES (?, ?, ?)", (record, name, dot))
+
+
+def live_dots(connection: Any, record: str) -> dict[str, list[int]]:
+    """The live dots of a record by field; under "" those of every field never edited since."""
+    live: dict[str, list[int]] = {"": []}
+    for (dot,) in connection.execute(
+        "SELECT dot FROM log_entry WHERE record = ? AND preds IS NULL ORDER BY dot", (record,)
+    ):
+        live[""].append(dot)
+    for name, dot in connection.execute(
+        "SELECT field, dot FROM log_live WHERE record = ? ORDER BY field, dot", (record,)
+    ):
+        live.setdefault(name, []).append(dot)
+    return live
+
+
+def live_of(live: Mapping[str, list[int]], name: str) -> list[int]:
+    """The live dots of the field ``name`` in what ``live_dots`` returned."""
+    return list(live.get(name, live[""]))
+
+
+def compact_json(value: Any) -> str:
+    """JSON in the log's one form: sorted keys, no spaces, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,383 @@
+"""A desk: one folder, one person's store, opened, read, written through actions, closed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from amdesk.base.clock import Clock, system_clock
+from amdesk.base.errors import DiskTrouble, InputRefused, Misuse
+from amdesk.base.ids import new_id
+from amdesk.store import keys, migrate, opening, undo
+from amdesk.store.changelog import Changes
+from amdesk.store.engine import Connection, connect, create, engine_errors
+from amdesk.store.key_slots import DataKey
+from amdesk.store.lock import WriterLock
+from amdesk.store.sentinel import Sentinel
+from amdesk.store.sheet import KindSheet, read_sheets
+from amdesk.store.undo import REDO, UNDO, Skipped
+from amdesk.store.work import (
+    ActionStamp,
+    Committed,
+    Origin,
+    Person,
+    Read,
+    Work,
+    label_of,
+    transaction,
+)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+PROGRAM = "amdesk 0.1.0"
+OUTSIDE = "Change from outside"
+"""The label of what another program wrote into the desk's tables."""
+FOLDERS = ("attachments", "backups", "inbox", "outbox", "work")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a desk is: its folder, and the settings folder that holds what must not be in it.
+
+    ``config_folder`` may serve many desks.
+    """
+
+    folder: Path
+    config_folder: Path
+
+    @property
+    def file(self) -> Path:
+        """The database."""
+        return self.folder / "desk.sqlite3"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups are kept."""
+        return self.folder / "backups"
+
+    @property
+    def keys_folder(self) -> Path:
+        """Where the second copy of this desk's key slots is."""
+        name = hashlib.blake2b(str(self.folder.resolve()).encode(), digest_size=12).hexdigest()
+        return self.config_folder / "desks" / name
+
+
+class Desk:
+    """An open desk. One per process and thread that writes; ``reader`` gives others their own."""
+
+    def __init__(
+        self,
+        place: Place,
+        connection: Connection,
+        key: DataKey,
+        lock: WriterLock | None,
+        clock: Clock,
+        ids: Callable[[], str],
+    ) -> None:
+        self.place = place
+        self.connection = connection
+        self.key = key
+        self.clock = clock
+        self.ids = ids
+        self.notes: list[str] = []
+        self.recovery_code: str | None = None
+        self._lock = lock
+        self._listeners: list[Callable[[Committed[Any]], None]] = []
+        self.sheets: Mapping[str, KindSheet] = {}
+        self._sentinel: Sentinel | None = None
+
+    # ---- making and opening -----------------------------------------------------------------
+
+    @classmethod
+    def make(
+        cls,
+        place: Place,
+        person: Person,
+        *,
+        passphrase: str | None = None,
+        clock: Clock = system_clock,
+        ids: Callable[[], str] = new_id,
+    ) -> Desk:
+        """A new desk in ``place.folder`` for ``person``.
+
+        Raises InputRefused when there is a desk already, DiskTrouble when the disk does not
+        take it; nothing is left behind then.
+        """
+        if place.file.exists() or opening.left_behind(place.file):
+            raise InputRefused(
+                "There is a desk in {folder} already.",
+                folder=str(place.folder),
+                hint="Nothing was changed. Choose another folder with --desk.",
+            )
+        try:
+            for name in ("", *FOLDERS):
+                (place.folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise DiskTrouble(
+                "The folder {folder} cannot be made: {words}.",
+                folder=str(place.folder),
+                words=error.strerror,
+            ) from error
+        lock = WriterLock(place.folder)
+        lock.acquire()
+        key, recovery = keys.create_keys(place.folder, place.keys_folder, passphrase)
+        connection = create(place.file, key)
+        desk = cls(place, connection, key, lock, clock, ids)
+        desk.recovery_code = recovery
+        with transaction(connection):
+            desk.sheets = migrate.migrate(connection, 0)
+            desk._write_first_facts(person)
+        desk._begin_watch()
+        return desk
+
+    @classmethod
+    def open(
+        cls,
+        place: Place,
+        *,
+        passphrase: Callable[[], str] | None = None,
+        write: bool = True,
+        thorough: bool = False,
+        clock: Clock = system_clock,
+        ids: Callable[[], str] = new_id,
+    ) -> Desk:
+        """The desk in ``place.folder``.
+
+        ``write=False`` reads beside another writer. ``thorough`` authenticates every page first.
+        Raises Missing, StoreDamaged, WrongKey, NewerVersion, DeskInUse or DiskTrouble.
+        """
+        opening.refuse_impossible(place.file)
+        key = _unlocked(place, passphrase)
+        opening.refuse_foreign(place.file, key)
+        lock = WriterLock(place.folder) if write else None
+        if lock is not None:
+            lock.acquire()
+        try:
+            connection = opening.checked_connection(
+                place.file, key, place.backups, thorough=thorough, read_only=not write
+            )
+            desk = cls(place, connection, key, lock, clock, ids)
+            desk._take_up(write=write)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return desk
+
+    def _take_up(self, *, write: bool) -> None:
+        version = migrate.version_of(self.connection)
+        self.sheets = read_sheets(self.connection)
+        if not write:
+            if version < migrate.newest_version():
+                raise Misuse("This desk must be opened once for writing by this version.")
+            return
+        if version < migrate.newest_version():
+            self.backup("migration")
+            with transaction(self.connection):
+                self.sheets = migrate.migrate(self.connection, version)
+        with self._unit() as work:
+            work.log(ActionStamp(OUTSIDE))
+        self._begin_watch()
+
+    def backup(self, reason: str) -> Path:
+        """Make a verified backup; returns its file. ``reason`` becomes part of its name."""
+        from amdesk.store import backup  # noqa: PLC0415  # needs an open Desk: the other way round
+
+        return backup.make_backup(self, reason)
+
+    def close(self) -> None:
+        """Close the desk; further use of it fails."""
+        with contextlib.suppress(AttributeError):
+            self.connection.close()
+        if self._sentinel is not None:
+            self._sentinel.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---- reading ----------------------------------------------------------------------------
+
+    def read(self) -> Read:
+        """What queries read from, on this desk's own connection."""
+        return Read(self.connection, self.sheets, self.clock(), self.me)
+
+    def reader(self) -> Desk:
+        """The same desk for another thread: its own connection, read-only."""
+        connection = connect(self.place.file, self.key, read_only=True)
+        desk = Desk(self.place, connection, self.key, None, self.clock, self.ids)
+        desk.sheets = self.sheets
+        return desk
+
+    def fact(self, name: str) -> str | None:
+        """A fact this desk keeps of itself (never synchronised), or None."""
+        found = self.connection.execute(
+            "SELECT value FROM desk_fact WHERE name = ?", (name,)
+        ).fetchone()
+        return None if found is None else str(found[0])
+
+    @property
+    def me(self) -> Person:
+        """Whose desk this is."""
+        return Person(
+            self.fact("person.name") or "",
+            self.fact("person.email") or "",
+            self.fact("device.label") or "",
+        )
+
+    # ---- writing ----------------------------------------------------------------------------
+
+    def run(
+        self,
+        action: Callable[Concatenate[Work, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Committed[R]:
+        """Run an action in one unit of work: its rows, log entries and index in one commit.
+
+        Whatever the action raises, nothing of it remains. Tells the listeners after the commit.
+        """
+        return self._run(action, ActionStamp(label_of(action)), args, kwargs)
+
+    def run_as(
+        self, label: str, action: Callable[[Work], R], *, nature: str = "do"
+    ) -> Committed[R]:
+        """Like ``run``, with a label of its own: for imports, which name their file."""
+        return self._run(action, ActionStamp(label, nature), (), {})
+
+    def _run(
+        self, action: Callable[..., R], stamp: ActionStamp, args: Any, kwargs: Any
+    ) -> Committed[R]:
+        with self._unit() as work:
+            result = action(work, *args, **kwargs)
+            action_id, changes = work.log(stamp)
+            if action_id:
+                undo.push(work, UNDO, action_id)
+                undo.forget_redo(work)
+        return self._tell(Committed(stamp.label, action_id, changes, result, stamp.nature))
+
+    def next_undo(self) -> undo.Next | None:
+        """What ``undo`` would take back."""
+        return undo.top(self.read(), UNDO)
+
+    def next_redo(self) -> undo.Next | None:
+        """What ``redo`` would bring back."""
+        return undo.top(self.read(), REDO)
+
+    def undo(self) -> Committed[tuple[Skipped, ...]] | None:
+        """Take back the last user action whole; None when there is none."""
+        return self._step(UNDO, REDO)
+
+    def redo(self) -> Committed[tuple[Skipped, ...]] | None:
+        """Bring back what was undone last; None when there is nothing."""
+        return self._step(REDO, UNDO)
+
+    def _step(self, source: str, target: str) -> Committed[tuple[Skipped, ...]] | None:
+        with self._unit() as work:
+            found = undo.top(work, source)
+            if found is None:
+                return None
+            skipped = undo.revert(work, found.number)
+            stamp = ActionStamp(found.label, source, found.action_id)
+            action_id, changes = work.log(stamp)
+            undo.pop(work, source)
+            if action_id:
+                undo.push(work, target, action_id)
+        return self._tell(Committed(found.label, action_id, changes, skipped, source))
+
+    def write_fact(self, name: str, value: str) -> None:
+        """Keep a fact of this desk (never logged nor synchronised)."""
+        with transaction(self.connection):
+            self.connection.execute(
+                "INSERT INTO desk_fact VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
+
+    def listen(self, listener: Callable[[Committed[Any]], None]) -> None:
+        """Call ``listener`` after each commit, in the thread that committed."""
+        self._listeners.append(listener)
+
+    @contextlib.contextmanager
+    def unit(self) -> Iterator[Work]:
+        """A unit of work whose caller writes its own log entries (merging, importing bundles)."""
+        with self._unit() as work:
+            yield work
+
+    @contextlib.contextmanager
+    def _unit(self) -> Iterator[Work]:
+        work: Work | None = None
+        try:
+            with transaction(self.connection):
+                work = Work(
+                    self.connection, self.sheets, self.clock(), self.me, self._origin(), self.ids
+                )
+                with engine_errors():
+                    yield work
+        finally:
+            if work is not None:
+                work.close()
+
+    def _origin(self) -> Origin:
+        return Origin(int(self.fact("replica.no") or 1), PROGRAM, migrate.newest_version())
+
+    def _tell(self, committed: Committed[R]) -> Committed[R]:
+        if self._sentinel is not None and committed.action_id:
+            self._sentinel.write(self._action_count(), self.clock())
+        for listener in self._listeners:
+            listener(committed)
+        return committed
+
+    def tell(self, label: str, changes: Changes) -> None:
+        """Tell the listeners of what a ``unit`` committed."""
+        self._tell(Committed(label, "-", changes, None, "merge"))
+
+    # ---- first facts and the sentinel ---------------------------------------------------------
+
+    def _write_first_facts(self, person: Person) -> None:
+        replica, incarnation = secrets.token_bytes(16), secrets.token_bytes(16)
+        self.connection.execute(
+            "INSERT INTO log_replica VALUES (1, ?, ?, ?, ?)",
+            (replica, incarnation, person.name, person.device),
+        )
+        facts = {
+            "person.name": person.name,
+            "person.email": person.email,
+            "device.label": person.device,
+            "replica.no": "1",
+            "instance": secrets.token_hex(16),
+            "space": secrets.token_hex(16),
+        }
+        self.connection.executemany("INSERT INTO desk_fact VALUES (?, ?)", list(facts.items()))
+
+    def _action_count(self) -> int:
+        (count,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM log_action").fetchone()
+        return int(count)
+
+    def _begin_watch(self) -> None:
+        self._sentinel = Sentinel(self.place.config_folder, self.fact("instance") or "")
+        seen, have = self._sentinel.read(), self._action_count()
+        if seen is not None and seen.actions > have:
+            missing = seen.actions - have
+            self.notes.append(
+                f"{missing} change(s) saved up to {seen.at:%Y-%m-%d %H:%M} UTC are not in this "
+                "desk: its write-ahead log is gone or an older copy was put in its place."
+            )
+        self._sentinel.write(have, self.clock())
+
+
+def _unlocked(place: Place, passphrase: Callable[[], str] | None) -> DataKey:
+    """The data key; the passphrase is only asked for when the desk has one."""
+    if not keys.has_passphrase(place.folder, place.keys_folder):
+        return keys.unlock_keys(place.folder, place.keys_folder)
+    given = None if passphrase is None else passphrase()
+    return keys.unlock_keys(place.folder, place.keys_folder, given)

@@ -1,0 +1,45 @@
+"""The history of a record, read from the change log: who changed what, when, from where."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from amdesk.store.undo import value_at
+from amdesk.store.work import Read
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One change of one field. Values are as stored; ``at`` is ISO 8601 in UTC."""
+
+    at: str
+    author: str
+    device: str
+    label: str
+    nature: str
+    field: str
+    before: Any
+    after: Any
+    action_id: str
+
+
+def record_history(read: Read, record: str) -> tuple[FieldChange, ...]:
+    """Every change of every field of ``record``, newest first."""
+    changes = []
+    for at, author, device, label, nature, action_id, fields, preds in read.rows(
+        "SELECT a.wall_at, a.author, a.device, a.label, a.nature, a.uuid, e.fields, e.preds "
+        "FROM log_entry e JOIN log_action a ON a.id = e.action WHERE e.record = ? "
+        "ORDER BY a.hlc DESC, e.dot DESC",
+        (record,),
+    ):
+        replaced = json.loads(preds) if preds else {}
+        for name, after in json.loads(fields).items():
+            if name == "root":
+                continue
+            before = value_at(read, replaced[name], name) if name in replaced else None
+            changes.append(
+                FieldChange(at, author, device, label, nature, name, before, after, action_id)
+            )
+    return tuple(changes)

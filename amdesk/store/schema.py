@@ -1,0 +1,152 @@
+"""The tables behind every desk, and the parts that are generated from each kind's sheet.
+
+Capture sits in the database: a trigger per table stages what was touched, whoever wrote it, and a
+deferred foreign key refuses the commit until the unit of work has turned the stage into log
+entries. A writer that evades the check (another program without foreign keys) leaves its stage
+behind, and the next opening logs it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from amdesk.store.sheet import KindSheet, quoted
+
+LOCAL_TABLES = """
+CREATE TABLE desk_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE kind_sheet (name TEXT PRIMARY KEY, sheet TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE log_replica (
+  no INTEGER PRIMARY KEY, replica BLOB NOT NULL, incarnation BLOB NOT NULL,
+  person TEXT NOT NULL, device TEXT NOT NULL, UNIQUE (replica, incarnation));
+CREATE TABLE log_action (
+  id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, replica INTEGER NOT NULL,
+  hlc INTEGER NOT NULL, wall_at TEXT NOT NULL, label TEXT NOT NULL, author TEXT NOT NULL,
+  device TEXT NOT NULL, nature TEXT NOT NULL, reverses TEXT, program TEXT NOT NULL,
+  schema INTEGER NOT NULL);
+CREATE INDEX log_action_hlc ON log_action (hlc);
+CREATE TABLE log_entry (
+  dot INTEGER PRIMARY KEY, action INTEGER NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
+  root TEXT NOT NULL, fields TEXT NOT NULL, preds TEXT);
+CREATE INDEX log_entry_record ON log_entry (record);
+CREATE INDEX log_entry_action ON log_entry (action);
+CREATE TABLE log_live (
+  record TEXT NOT NULL, field TEXT NOT NULL, dot INTEGER NOT NULL,
+  PRIMARY KEY (record, field, dot)) WITHOUT ROWID;
+CREATE TABLE log_have (
+  replica INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+  PRIMARY KEY (replica, first)) WITHOUT ROWID;
+CREATE TABLE log_guard (id INTEGER PRIMARY KEY);
+CREATE TABLE log_stage (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, before TEXT,
+  guard INTEGER NOT NULL DEFAULT 1
+    REFERENCES log_guard (id) DEFERRABLE INITIALLY DEFERRED);
+
+CREATE TABLE undo_pile (
+  position INTEGER PRIMARY KEY, pile TEXT NOT NULL, action INTEGER NOT NULL);
+
+CREATE TABLE search_doc (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE);
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, body, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61');
+"""
+"""Tables that belong to this desk alone: its facts, its log, its undo piles, its search index."""
+
+
+def create_local_tables(connection: Any) -> None:
+    """Make the local tables in an empty desk, inside the caller's transaction."""
+    for statement in LOCAL_TABLES.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+def create_kind_table(connection: Any, sheet: KindSheet) -> None:
+    """Make the table of a kind. No constraint crosses records: a merge must never be refused."""
+    columns = ", ".join(f"{quoted(name)} {sql_type}" for name, sql_type in sheet.columns)
+    connection.execute(
+        f"CREATE TABLE {quoted(sheet.table)} (id TEXT NOT NULL PRIMARY KEY, "
+        f"root TEXT NOT NULL DEFAULT '', life TEXT NOT NULL DEFAULT 'live', {columns})"
+    )
+    for field in sheet.indexed:
+        create_index(connection, sheet, field)
+
+
+def create_index(connection: Any, sheet: KindSheet, field: str) -> None:
+    """Make the index by which records of a kind are found by ``field``."""
+    connection.execute(
+        f"CREATE INDEX {quoted(f'{sheet.table}_{field}')} "
+        f"ON {quoted(sheet.table)} ({quoted(field)})"
+    )
+
+
+def derive(connection: Any, sheets: dict[str, KindSheet]) -> None:
+    """Make the capture triggers and live views anew from the sheets."""
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'capture_%'"
+    ).fetchall():
+        connection.execute(f"DROP TRIGGER {quoted(name)}")
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'view' AND name LIKE 'live_%'"
+    ).fetchall():
+        connection.execute(f"DROP VIEW {quoted(name)}")
+    for sheet in sheets.values():
+        for statement in _capture_triggers(sheet):
+            connection.execute(statement)
+        connection.execute(_live_view(sheet, sheets))
+
+
+def before_sql(sheet: KindSheet, row: str) -> str:
+    """SQL for everything logged of the row called ``row``, as one JSON object."""
+    pairs = ", ".join(f"'{name}', {row}.{quoted(name)}" for name in sheet.logged)
+    return f"json_object({pairs})"
+
+
+def _capture_triggers(sheet: KindSheet) -> tuple[str, ...]:
+    table = quoted(sheet.table)
+    changed = " OR ".join(f"OLD.{quoted(name)} IS NOT NEW.{quoted(name)}" for name in sheet.logged)
+    insert = (
+        f"CREATE TRIGGER capture_{sheet.table}_insert AFTER INSERT ON {table} BEGIN "
+        f"INSERT INTO log_stage (kind, record) VALUES ('{sheet.name}', NEW.id); END"
+    )
+    update = (
+        f"CREATE TRIGGER capture_{sheet.table}_update AFTER UPDATE ON {table} WHEN {changed} BEGIN "
+        f"INSERT INTO log_stage (kind, record, before) "
+        f"VALUES ('{sheet.name}', NEW.id, {before_sql(sheet, 'OLD')}); END"
+    )
+    rename = (
+        f"CREATE TRIGGER capture_{sheet.table}_rename BEFORE UPDATE OF id ON {table} "
+        "WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'A record keeps its id.'); END"
+    )
+    delete = (
+        f"CREATE TRIGGER capture_{sheet.table}_delete BEFORE DELETE ON {table} BEGIN "
+        "SELECT RAISE(ABORT, 'Records are put in the trash, not deleted.'); END"
+    )
+    return insert, update, rename, delete
+
+
+def _live_view(sheet: KindSheet, sheets: dict[str, KindSheet]) -> str:
+    """Rows that live and whose owners live; an owner that is not here yet hides nothing."""
+    conditions = ["t.life = 'live'"]
+    for field, kind in sheet.owners:
+        owner = sheets.get(kind)
+        if owner is None:
+            continue
+        conditions.append(_owner_lives(f"t.{quoted(field)}", owner, sheets, depth=1))
+    where = " AND ".join(conditions)
+    return f"CREATE VIEW {sheet.view} AS SELECT t.* FROM {quoted(sheet.table)} t WHERE {where}"
+
+
+def _owner_lives(
+    reference: str, owner: KindSheet, sheets: dict[str, KindSheet], *, depth: int
+) -> str:
+    row = f"o{depth}"
+    dead = [f"{row}.life <> 'live'"]
+    for field, kind in owner.owners:
+        above = sheets.get(kind)
+        if above is not None and above.name != owner.name:
+            lives = _owner_lives(f"{row}.{quoted(field)}", above, sheets, depth=depth + 1)
+            dead.append(f"NOT {lives}")
+    return (
+        f"({reference} IS NULL OR NOT EXISTS (SELECT 1 FROM {quoted(owner.table)} {row} "
+        f"WHERE {row}.id = {reference} AND ({' OR '.join(dead)})))"
+    )

@@ -1,0 +1,1 @@
+"""The numbered schema steps, as data. Released steps are never edited."""

@@ -1,0 +1,143 @@
+"""Undo and redo of whole user actions, as new changes with the former values.
+
+What is undone next lives in two piles in the desk, so that it survives a restart. A field that
+has got another value since is left alone and named.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from amdesk.base.errors import Conflict
+from amdesk.store.sheet import quoted
+from amdesk.store.work import Work
+
+UNDO, REDO = "undo", "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A field that an undo left alone because its value is another one by now."""
+
+    kind: str
+    record: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What undo or redo would take back next: the action's number, id and label."""
+
+    number: int
+    action_id: str
+    label: str
+
+
+def top(work: Any, pile: str) -> Next | None:
+    """The action on top of ``pile`` ("undo" or "redo"), or None when it is empty."""
+    found = work.row(
+        "SELECT p.action, a.uuid, a.label FROM undo_pile p JOIN log_action a ON a.id = p.action "
+        "WHERE p.pile = ? ORDER BY p.position DESC LIMIT 1",
+        (pile,),
+    )
+    return None if found is None else Next(*found)
+
+
+def push(work: Work, pile: str, action_id: str) -> None:
+    """Put the action on top of ``pile``."""
+    work.write(
+        "INSERT INTO undo_pile (pile, action) SELECT ?, id FROM log_action WHERE uuid = ?",
+        (pile, action_id),
+    )
+
+
+def pop(work: Work, pile: str) -> None:
+    """Take the top off ``pile``."""
+    work.write(
+        "DELETE FROM undo_pile WHERE position = "
+        "(SELECT max(position) FROM undo_pile WHERE pile = ?)",
+        (pile,),
+    )
+
+
+def forget_redo(work: Work) -> None:
+    """Empty the redo pile: a new action leaves nothing to redo."""
+    work.write("DELETE FROM undo_pile WHERE pile = ?", (REDO,))
+
+
+def revert(work: Work, number: int) -> tuple[Skipped, ...]:
+    """Write the former values of everything the action ``number`` changed.
+
+    Records it made become unmade (hidden). Returns the fields left alone because they have been
+    changed since. Raises Conflict when all of them have.
+    """
+    made = _unmake(work, number)
+    skipped: list[Skipped] = []
+    restored = 0
+    for kind, record, fields, preds in work.rows(
+        "SELECT kind, record, fields, preds FROM log_entry "
+        "WHERE action = ? AND preds IS NOT NULL ORDER BY dot DESC",
+        (number,),
+    ):
+        former, left = _former_values(work, kind, record, json.loads(fields), json.loads(preds))
+        skipped.extend(Skipped(kind, record, name) for name in left)
+        if former:
+            restored += 1
+            columns = ", ".join(f"{quoted(name)} = ?" for name in former)
+            work.write(
+                f"UPDATE {quoted(work.sheets[kind].table)} SET {columns} WHERE id = ?",
+                (*former.values(), record),
+            )
+    if skipped and not restored and not made:
+        raise Conflict("Everything this changed has been changed again since.")
+    return tuple(skipped)
+
+
+def _unmake(work: Work, number: int) -> int:
+    made = 0
+    for (kind,) in work.rows(
+        "SELECT DISTINCT kind FROM log_entry WHERE action = ? AND preds IS NULL", (number,)
+    ):
+        made += work.write(
+            f"UPDATE {quoted(work.sheets[kind].table)} SET life = 'unmade' WHERE id IN "
+            "(SELECT record FROM log_entry WHERE action = ? AND kind = ? AND preds IS NULL)",
+            (number, kind),
+        )
+    return made
+
+
+def _former_values(
+    work: Work, kind: str, record: str, fields: Mapping[str, Any], preds: Mapping[str, list[int]]
+) -> tuple[dict[str, Any], list[str]]:
+    table = quoted(work.sheets[kind].table)
+    names = [name for name in fields if name in work.sheets[kind].logged]
+    columns = ", ".join(quoted(name) for name in names)
+    now = work.row(f"SELECT {columns} FROM {table} WHERE id = ?", (record,)) if names else None
+    if now is None:
+        return {}, list(names)
+    former: dict[str, Any] = {}
+    left = []
+    for name, value in zip(names, now, strict=True):
+        if value != fields[name]:
+            left.append(name)
+        else:
+            former[name] = value_at(work, preds.get(name, []), name)
+    return former, left
+
+
+def value_at(work: Any, dots: list[int], name: str) -> Any:
+    """The value of field ``name`` that the highest of ``dots`` stands for; None for none."""
+    if not dots:
+        return "live" if name == "life" else None
+    marks = ", ".join("?" * len(dots))
+    text = work.value(
+        "SELECT e.fields FROM log_entry e JOIN log_action a ON a.id = e.action "
+        f"JOIN log_replica r ON r.no = e.dot >> 40 WHERE e.dot IN ({marks}) "
+        "ORDER BY a.hlc DESC, r.replica DESC, r.incarnation DESC LIMIT 1",
+        dots,
+    )
+    found = json.loads(text) if text else {}
+    return found.get(name, "live" if name == "life" else None)

@@ -1,0 +1,246 @@
+"""The unit of work: what an action writes, its log entries and the search index, in one commit."""
+
+from __future__ import annotations
+
+import contextlib
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from amdesk.base.clock import instant_text, local_date
+from amdesk.base.ids import new_id
+from amdesk.store import changelog
+from amdesk.store.changelog import Changes
+from amdesk.store.clockwork import next_stamp
+from amdesk.store.engine import Connection, engine_errors
+from amdesk.store.sheet import KindSheet
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Action = Callable[Concatenate["Work", P], R]
+LABEL = "action_label"
+
+
+def action(label: str) -> Callable[[Action[P, R]], Action[P, R]]:
+    """Mark a function as something a user can do, called ``label`` (a msgid) in menus and history.
+
+    An action takes the unit of work first and writes through it; raising anything undoes it all.
+    """
+
+    def mark(function: Action[P, R]) -> Action[P, R]:
+        setattr(function, LABEL, label)
+        return function
+
+    return mark
+
+
+def label_of(function: Callable[..., object]) -> str:
+    """The label of an action. Raises TypeError for a function that is none."""
+    label = getattr(function, LABEL, None)
+    if not isinstance(label, str):
+        raise TypeError(f"{function!r} is not an action")
+    return label
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who works at this desk, as it is written into the log."""
+
+    name: str
+    email: str
+    device: str
+
+
+class Read:
+    """What a query reads from: plain SQL over one connection, and the date it is asked for."""
+
+    def __init__(
+        self, connection: Connection, sheets: Mapping[str, KindSheet], now: datetime, me: Person
+    ) -> None:
+        self.connection = connection
+        self.sheets = sheets
+        self.now = now
+        self.me = me
+
+    @property
+    def today(self) -> date:
+        """The calendar date where this computer is."""
+        return local_date(self.now)
+
+    def rows(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
+        """All rows of a SELECT as tuples."""
+        with engine_errors():
+            found: list[Any] = self.connection.execute(sql, params).fetchall()
+        return found
+
+    def row(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
+        """The first row of a SELECT as a tuple, or None."""
+        with engine_errors():
+            return self.connection.execute(sql, params).fetchone()
+
+    def value(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(sql, params)
+        return None if found is None else found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionStamp:
+    """How an action is written into the log."""
+
+    label: str
+    nature: str = "do"
+    reverses: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed(Generic[R]):
+    """An action that is on disk: its label, id (empty when it changed nothing) and what it gave."""
+
+    label: str
+    action_id: str
+    changes: Changes
+    result: R
+    nature: str = "do"
+    initiator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What every log entry of this desk and program says of where it comes from."""
+
+    replica_no: int
+    program: str
+    schema: int
+
+
+@dataclass
+class Work(Read):
+    """One unit of work: reads like a query, and writes."""
+
+    connection: Connection
+    sheets: Mapping[str, KindSheet]
+    now: datetime
+    me: Person
+    origin: Origin
+    ids: Callable[[], str] = new_id
+    notes: list[str] = field(default_factory=list)
+    _session: Session | None = None
+
+    def write(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> int:
+        """Run a statement that writes; returns the number of rows it touched."""
+        with engine_errors():
+            return int(self.connection.execute(sql, params).rowcount)
+
+    def write_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement once per row of ``rows``."""
+        with engine_errors():
+            self.connection.executemany(sql, rows)
+
+    @property
+    def session(self) -> Session:
+        """A SQLModel session over this unit's connection, for single records."""
+        if self._session is None:
+            self._session = _session_over(self.connection)
+        return self._session
+
+    def log(self, stamp: ActionStamp) -> tuple[str, Changes]:
+        """Turn what was written so far into entries of one action; its id and the changes.
+
+        Called once by ``unit_of_work`` before the commit; a caller of its own never needs it.
+        """
+        if self._session is not None:
+            self._session.flush()
+        if not changelog.staged_kinds(self.connection):
+            return "", Changes()
+        number, action_id = write_action(self, stamp)
+        changes = changelog.log_stage(self.connection, self.sheets, number, self.origin.replica_no)
+        if not changes:
+            self.connection.execute("DELETE FROM log_action WHERE id = ?", (number,))
+            return "", changes
+        return action_id, changes
+
+    def close(self) -> None:
+        """Drop the session without touching the transaction."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+
+def write_action(work: Work, stamp: ActionStamp) -> tuple[int, str]:
+    """Write the log's line for an action; its local number and its id."""
+    last = work.value("SELECT coalesce(max(hlc), 0) FROM log_action")
+    action_id = str(uuid.UUID(work.ids()))
+    work.write(
+        "INSERT INTO log_action (uuid, replica, hlc, wall_at, label, author, device, nature, "
+        "reverses, program, schema) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            action_id,
+            work.origin.replica_no,
+            next_stamp(int(last), work.now),
+            instant_text(work.now),
+            stamp.label,
+            work.me.name,
+            work.me.device,
+            stamp.nature,
+            stamp.reverses or None,
+            work.origin.program,
+            work.origin.schema,
+        ),
+    )
+    return int(work.value("SELECT max(id) FROM log_action")), action_id
+
+
+@contextlib.contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """BEGIN IMMEDIATE … COMMIT around the block; any exception rolls everything back."""
+    with engine_errors():
+        connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        with engine_errors():
+            connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _session_over(connection: Connection) -> Session:
+    from sqlalchemy.pool import StaticPool  # noqa: PLC0415  # SQLAlchemy is heavy: only for writes
+    from sqlcipher3 import dbapi2  # noqa: PLC0415
+    from sqlmodel import Session, create_engine  # noqa: PLC0415
+
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _Lent(connection),
+        module=dbapi2,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
+    return Session(engine, autoflush=False, expire_on_commit=False)
+
+
+class _Lent:
+    """A connection lent to SQLAlchemy: it may run statements, not end the transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def commit(self) -> None:
+        """The unit of work commits."""
+
+    def rollback(self) -> None:
+        """The unit of work rolls back."""
+
+    def close(self) -> None:
+        """The desk closes its connection."""

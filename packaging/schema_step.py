@@ -1,0 +1,49 @@
+"""Write the next schema step: the kinds that the record classes have beyond the released steps.
+
+Run by `make schema-step`. Refuses anything but additions: a step only ever adds kinds and fields.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from amdesk.kinds import KINDS, sheet_of  # noqa: E402
+from amdesk.store.migrate import step_numbers, step_sheets  # noqa: E402
+
+
+def main(argv: list[str]) -> int:
+    """Write the step (``--first`` writes step 1 anew, before the first release)."""
+    first = "--first" in argv
+    released = {}
+    numbers = () if first else step_numbers()
+    for number in numbers:
+        for sheet in step_sheets(number):
+            released[sheet.name] = sheet
+    wider = []
+    for kind in KINDS.values():
+        sheet = sheet_of(kind)
+        before = released.get(sheet.name)
+        if before == sheet:
+            continue
+        if before is not None and not set(before.columns) <= set(sheet.columns):
+            gone = sorted(set(before.columns) - set(sheet.columns))
+            print(f"{sheet.name} lost or changed {gone}: steps only add.", file=sys.stderr)
+            return 1
+        wider.append(sheet.to_json())
+    if not wider:
+        print("The newest step has every kind and field.")
+        return 0
+    number = (numbers[-1] if numbers else 0) + 1
+    path = ROOT / "amdesk" / "store" / "steps" / f"{number:04d}.json"
+    path.write_text(json.dumps({"kinds": wider}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print(f"Wrote {path.relative_to(ROOT)} with {len(wider)} kinds.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 ELLIPSIS = "…"
 SOFT_HYPHEN = "\u00ad"
+BREAK = "-\u00ad"  # a hyphen put in where a word was broken, told from one of its own
 _VOWELS = frozenset("aeiouyäöüáàâéèêíìîóòôúùûąęåøæıαεηιουωάέήίόύώаеиоуыэюяё")
 _TOGETHER = frozenset({"ch", "ck", "sh", "th", "ph", "ßt", "qu"})
 _LEAST_LEFT = 3  # a broken word keeps at least this many characters on each side
 _SHORT_START = 0.4  # a word too wide for any line starts on a line filled less than this
+_NO_HYPHEN = ("@", "://", "www.", "_", "\\")
 _TRAILING = " ,;:.-–—"
 
 
@@ -67,72 +69,84 @@ def fold(
     Each span is text with a number the caller tells its pieces apart by (say, a colour). All spans
     are measured alike.
     """
+    folder = _Folder(room, measure, most)
     words = [(word, mark) for text, mark in spans for word in text.split(" ") if word]
-    lines: list[list[tuple[str, int]]] = []
-    blank = measure(" ")
-    used = 0.0
-    queue = words[::-1]
-    glue = " "  # what stands between the line's last piece and the next word
-    while queue:
-        word, mark = queue.pop()
-        bare = word.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in word else word
-        wide = measure(bare)
-        if lines and used + blank + wide <= room:
-            lines[-1].append((bare, mark))
-            used += blank + wide
-            glue = " "
-        elif lines and len(lines) < most and wide > room and used < room * _SHORT_START:
-            start, rest = broken(word, room - used - blank, measure)
-            lines[-1].append((start, mark))
-            used, glue = room, ""
-            queue.append((rest, mark))
-        elif len(lines) == most:
-            lines[-1] = _closed(lines[-1], glue, (bare, mark), room, measure)
-            return Folded(tuple(_merged(line) for line in lines), cut=True)
-        elif wide <= room:
-            lines.append([(bare, mark)])
-            used, glue = wide, " "
-        else:
-            start, rest = broken(word, room, measure)
-            lines.append([(start, mark)])
-            used, glue = (room, "") if rest else (measure(start), " ")
-            if rest:
-                queue.append((rest, mark))
-    return Folded(tuple(_merged(line) for line in lines), cut=False)
+    cut = not all(folder.takes(word, mark) for word, mark in words)
+    return Folded(tuple(_merged(line) for line in folder.lines), cut)
 
 
-def _closed(
-    line: list[tuple[str, int]],
-    glue: str,
-    following: tuple[str, int],
-    room: float,
-    measure: Callable[[str], float],
-) -> list[tuple[str, int]]:
-    """End the last line with as much as fits and an ellipsis.
+class _Folder:
+    """Lines being filled word by word."""
 
-    `glue` stands between the line and what follows: nothing where a word was broken.
-    """
-    before = " ".join(text for text, _ in line)
-    if not glue:
-        before = before.removesuffix("-")  # the hyphen of a break that the ellipsis replaces
-    whole = _with_ellipsis(before + glue + following[0], room, measure)
-    closed: list[tuple[str, int]] = []
-    at = 0
-    for place, (text, mark) in enumerate([*line, following]):
-        last = place >= len(line) - (0 if glue else 1)
-        rest = whole[at:] if last else whole[at : at + len(text)]
-        if rest:
-            closed.append((rest, mark))
-        at += len(rest) + 1
-        if last or at >= len(whole):
-            break
-    return closed
+    def __init__(self, room: float, measure: Callable[[str], float], most: int) -> None:
+        self.lines: list[list[tuple[str, int]]] = []
+        self._room = room
+        self._measure = measure
+        self._most = most
+        self._blank = measure(" ")
+        self._used = 0.0
+
+    def takes(self, word: str, mark: int) -> bool:
+        """Add a word; False when it no longer fits and the last line was closed."""
+        bare = word.replace(SOFT_HYPHEN, "")
+        wide = self._measure(bare)
+        if self.lines and self._used + self._blank + wide <= self._room:
+            self.lines[-1].append((bare, mark))
+            self._used += self._blank + wide
+            return True
+        if wide <= self._room and len(self.lines) < self._most:
+            self.lines.append([(bare, mark)])
+            self._used = wide
+            return True
+        if len(self.lines) == self._most:
+            self._close(" ", (bare, mark))
+            return False
+        return self._takes_broken(word, mark)
+
+    def _takes_broken(self, word: str, mark: int) -> bool:
+        """Add a word wider than a line in as many parts as it needs."""
+        hyphens = not any(sign in word for sign in _NO_HYPHEN)
+        left = self._room - self._used - self._blank
+        if self.lines and self._used < self._room * _SHORT_START:
+            start, word = broken(word, left, self._measure, hyphens=hyphens)
+            self.lines[-1].append((start, mark))
+        while word:
+            if len(self.lines) == self._most:
+                self._close("", (word.replace(SOFT_HYPHEN, ""), mark))
+                return False
+            start, word = broken(word, self._room, self._measure, hyphens=hyphens)
+            self.lines.append([(start, mark)])
+            self._used = self._measure(start)
+        return True
+
+    def _close(self, glue: str, following: tuple[str, int]) -> None:
+        """End the last line with as much of what follows as fits, and an ellipsis.
+
+        `glue` stands between the line and what follows: nothing where a word was broken.
+        """
+        line = self.lines[-1]
+        if not glue:
+            line[-1] = (line[-1][0].removesuffix(BREAK), line[-1][1])
+            line[-1] = (line[-1][0] + following[0], line[-1][1])
+        whole = [*line, following] if glue else line
+        text = _with_ellipsis(" ".join(part for part, _ in whole), self._room, self._measure)
+        closed: list[tuple[str, int]] = []
+        for place, (part, mark) in enumerate(whole):
+            piece = text if place + 1 == len(whole) else text[: len(part)]
+            if place + 1 < len(whole) and len(text) <= len(part) + 1:
+                piece = text
+            closed.append((piece, mark))
+            text = text[len(piece) + 1 :]
+            if not text:
+                break
+        self.lines[-1] = closed
 
 
 def _merged(line: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """Join neighbours with the same mark, so that a line is set in as few pieces as possible."""
     merged: list[tuple[str, int]] = []
-    for text, mark in line:
+    for given, mark in line:
+        text = given.replace(BREAK, "-")
         if merged and merged[-1][1] == mark:
             merged[-1] = (merged[-1][0] + " " + text, mark)
         else:
@@ -140,34 +154,38 @@ def _merged(line: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     return tuple(merged)
 
 
-def broken(word: str, room: float, measure: Callable[[str], float]) -> tuple[str, str]:
-    """Break a word that is wider than `room`; answer what stays on this line and the rest."""
-    if SOFT_HYPHEN in word:
+def broken(
+    word: str, room: float, measure: Callable[[str], float], *, hyphens: bool = True
+) -> tuple[str, str]:
+    """Break a word that is wider than `room`; answer what stays on this line and the rest.
+
+    Without `hyphens` none is put in, as in addresses, where it would be read as part of them.
+    """
+    bare = word.replace(SOFT_HYPHEN, "")
+    if measure(bare) <= room:
+        return bare, ""
+    if bare != word:
         parts = word.split(SOFT_HYPHEN)
         for count in range(len(parts) - 1, 0, -1):
-            start = "".join(parts[:count]) + "-"
-            if measure(start) <= room:
+            start = "".join(parts[:count]) + BREAK
+            if measure(start.replace(SOFT_HYPHEN, "")) <= room:
                 return start, SOFT_HYPHEN.join(parts[count:])
-        word = "".join(parts)
-    if measure(word) <= room:
-        return word, ""
+        word = bare
     end = max(1, _longest_start(word, room, measure))
     for place in range(end, _LEAST_LEFT - 1, -1):
-        if word[place - 1] in "-/–@_" and place < len(word):
+        if word[place - 1] in "-/–@_." and place < len(word):
             return word[:place], word[place:]
-    hyphened = _longest_start(word, room - measure("-"), measure)
+    hyphened = _longest_start(word, room - measure("-"), measure) if hyphens else 0
     for place in range(min(hyphened, len(word) - _LEAST_LEFT), _LEAST_LEFT - 1, -1):
         if _is_syllable_edge(word, place):
-            return word[:place] + "-", word[place:]
+            return word[:place] + BREAK, word[place:]
     if hyphened >= 1 and _takes_hyphen(word, hyphened):
-        return word[:hyphened] + "-", word[hyphened:]
+        return word[:hyphened] + BREAK, word[hyphened:]
     return word[:end], word[end:]
 
 
 def _takes_hyphen(word: str, place: int) -> bool:
     """Only words of cased letters are hyphenated: not numbers, addresses, Chinese or Arabic."""
-    if "@" in word or "://" in word:
-        return False
     before, after = word[place - 1], word[place : place + 1]
     return before.isalpha() and after.isalpha() and before.lower() != before.upper()
 

@@ -50,29 +50,84 @@ def _brightmoor() -> BriefPage:
             ),
         ),
         promises=(
-            promise(1, "Revised calibration schedule", "Bea Holloran",
-                    "Promised 13 March, Tom has the draft", "4 days late", late=True),
+            promise(
+                1,
+                "Revised calibration schedule",
+                "Bea Holloran",
+                "Promised 13 March, Tom has the draft",
+                "4 days late",
+                late=True,
+            ),
             promise(0, "Spare-kit quote", "Ruth Pencarrow", "Promised, Ines", "Thu 19, 15:00"),
-            promise(2, "Invoice layout split by plant", "Samir Qadeen", "Agreed, Priya Sallow",
-                    "Fri 20"),
-            promise(1, "60-day payment terms", "Samir Qadeen", "Heard, no action agreed",
-                    "Thu 19"),
+            promise(
+                2, "Invoice layout split by plant", "Samir Qadeen", "Agreed, Priya Sallow", "Fri 20"
+            ),
+            promise(1, "60-day payment terms", "Samir Qadeen", "Heard, no action agreed", "Thu 19"),
         ),
         people=(
-            person("Ruth Pencarrow", "Operations Director", 5, "Champion", "Ines",
-                   "ext. 4410, mornings", "Decides on plants. Keep it short, bring figures"),
-            person("Femi Balogan", "Chief Financial Officer", 5, "Sceptic", "nobody",
-                   "through Greta", "Do not raise price. Marit meets him by 10 April"),
-            person("Greta Lindow", "Head of Engineering", 4, "Supporter", "Kenji", "ext. 4431",
-                   "Owns the product-loss figure, agreed 3 March"),
-            person("Samir Qadeen", "Head of Procurement", 4, "Sceptic", "Ines", "email first",
-                   "Asked for 60-day terms, no answer given yet"),
-            person("Bea Holloran", "Plant manager, Milk", 3, "Champion", "Tom",
-                   "mobile, any time", "Waiting for the calibration schedule, promised"),
-            person("Owen Tressick", "Plant manager, Cheese", 3, "Neutral", "Ines", "ext. 4460",
-                   "Our only friendly contact at plant 2"),
-            person("Ravi Sundmark", "Maintenance, Cheese", 3, "Blocker", "Tom", "on site only",
-                   "Fears losing his own stock. Ask, do not push"),
+            person(
+                "Ruth Pencarrow",
+                "Operations Director",
+                5,
+                "Champion",
+                "Ines",
+                "ext. 4410, mornings",
+                "Decides on plants. Keep it short, bring figures",
+            ),
+            person(
+                "Femi Balogan",
+                "Chief Financial Officer",
+                5,
+                "Sceptic",
+                "nobody",
+                "through Greta",
+                "Do not raise price. Marit meets him by 10 April",
+            ),
+            person(
+                "Greta Lindow",
+                "Head of Engineering",
+                4,
+                "Supporter",
+                "Kenji",
+                "ext. 4431",
+                "Owns the product-loss figure, agreed 3 March",
+            ),
+            person(
+                "Samir Qadeen",
+                "Head of Procurement",
+                4,
+                "Sceptic",
+                "Ines",
+                "email first",
+                "Asked for 60-day terms, no answer given yet",
+            ),
+            person(
+                "Bea Holloran",
+                "Plant manager, Milk",
+                3,
+                "Champion",
+                "Tom",
+                "mobile, any time",
+                "Waiting for the calibration schedule, promised",
+            ),
+            person(
+                "Owen Tressick",
+                "Plant manager, Cheese",
+                3,
+                "Neutral",
+                "Ines",
+                "ext. 4460",
+                "Our only friendly contact at plant 2",
+            ),
+            person(
+                "Ravi Sundmark",
+                "Maintenance, Cheese",
+                3,
+                "Blocker",
+                "Tom",
+                "on site only",
+                "Fears losing his own stock. Ask, do not push",
+            ),
         ),
         goals=(
             GoalLine("Cut line stops at Plant 2 by 30%", 0.62, 0.58, "62%"),
@@ -80,12 +135,21 @@ def _brightmoor() -> BriefPage:
             GoalLine("Trusted outside Operations", 0.75, 0.70, "75%"),
         ),
         risks=(
-            RiskLine("Plant 2 shutdown slips past May", "not confirmed by 2 April",
-                     "ship the kit early, hold two engineers"),
-            RiskLine("CFO questions three-year value", "no value sheet seen by 10 April",
-                     "Marit takes plant 1 figures to him"),
-            RiskLine("Ravi blocks the stock list", "no list on 19 March",
-                     "Bea shares hers, Ruth decides 26 March"),
+            RiskLine(
+                "Plant 2 shutdown slips past May",
+                "not confirmed by 2 April",
+                "ship the kit early, hold two engineers",
+            ),
+            RiskLine(
+                "CFO questions three-year value",
+                "no value sheet seen by 10 April",
+                "Marit takes plant 1 figures to him",
+            ),
+            RiskLine(
+                "Ravi blocks the stock list",
+                "no list on 19 March",
+                "Bea shares hers, Ruth decides 26 March",
+            ),
         ),
         opportunities=(
             chance("Retrofit, lines 4 and 5", "€160k", "Value", 72, "10 Apr"),
@@ -101,11 +165,11 @@ def _brightmoor() -> BriefPage:
             AnswerLine("Unhappy customer, same day", "Marit Oskell, ext. 201"),
         ),
         charge=(
-            ChargeCell("In charge 27 – 31 March", "Tom Askerly, ext. 231",
-                       "acknowledged 16 March"),
+            ChargeCell("In charge 27 – 31 March", "Tom Askerly, ext. 231", "acknowledged 16 March"),
             ChargeCell("If Tom cannot be reached", "Kenji Morado, ext. 228", "briefed 16 March"),
-            ChargeCell("Needs Ines", "Only for a stopped line",
-                       "text first, mobile on the team list"),
+            ChargeCell(
+                "Needs Ines", "Only for a stopped line", "text first, mobile on the team list"
+            ),
         ),
         destroy_after="7 April 2026",
     )
@@ -137,10 +201,24 @@ def _hostile() -> BriefPage:
     long = LONG_WORD + "sangelegenheitensachbearbeiterinnenstellvertretung"
     nasty = "<script>alert('x')</script> \u202egnp.exe\u202c a\x00b\tc\u2028d {0} %s \ud800"
     people = (
-        PersonLine("Łukasz Wójcik", LONG_WORD, 5, "Befürworterin", "Dörte Großmann-Öztürk",
-                   "lukasz.wojcik@eine-sehr-lange-adresse.example", "Zażółć gęślą jaźń " * 9),
-        PersonLine("Ελένη Παππά", "Διευθύντρια Πωλήσεων", 4, "Σκεπτική", "Ines", "ext. 1",
-                   "Προτιμά ελληνικά"),
+        PersonLine(
+            "Łukasz Wójcik",
+            LONG_WORD,
+            5,
+            "Befürworterin",
+            "Dörte Großmann-Öztürk",
+            "lukasz.wojcik@eine-sehr-lange-adresse.example",
+            "Zażółć gęślą jaźń " * 9,
+        ),
+        PersonLine(
+            "Ελένη Παππά",
+            "Διευθύντρια Πωλήσεων",
+            4,
+            "Σκεπτική",
+            "Ines",
+            "ext. 1",
+            "Προτιμά ελληνικά",
+        ),
         PersonLine("İlkay Şahin", "Müşteri İlişkileri", 3, "Nötr", "Kenji", "ext. 2", nasty),
         PersonLine("Дмитрий Ёлкин", "Директор", 3, "Нейтрально", "Tom", "доб. 7", long * 3),
         PersonLine("محمد العلي", "مدير المشتريات 24", 2, "محايد", "Ines", "ext. 3", "يفضل البريد"),
@@ -160,8 +238,10 @@ def _hostile() -> BriefPage:
         ),
         people=people,
         goals=tuple(replace(goal, statement=long * 2, text=long) for goal in page.goals),
-        risks=tuple(replace(risk, title=long, trigger=long * 5, contingency=nasty * 3)
-                    for risk in page.risks),
+        risks=tuple(
+            replace(risk, title=long, trigger=long * 5, contingency=nasty * 3)
+            for risk in page.risks
+        ),
         opportunities=tuple(
             replace(o, title=long, value="€1,234,567,890.00", stage=long, next_step=nasty)
             for o in page.opportunities

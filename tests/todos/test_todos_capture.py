@@ -189,8 +189,8 @@ def test_the_order_of_day_and_month_follows_the_language() -> None:
     assert capture("Call 4/3", TUESDAY, language="en_GB").due_on == date(2027, 3, 4)
 
 
-PIECES = """send Ruth thu next so do in 3 2 days march 19. of end month every friday at 3pm um 15 uhr
-@bright +ruth #goal !high !promise ~30m "a b" ende märz jeden , 31.2. 24/7 from by am morgen"""
+PIECES = """send Ruth thu next so do in 3 2 days march 19. of end month every friday at 3pm um 15
+uhr @bright +ruth #goal !high !promise ~30m "a b" ende märz jeden , 31.2. 24/7 from by am morgen"""
 WORDS = st.sampled_from(PIECES.split())
 LINES = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join))
 

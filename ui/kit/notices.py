@@ -112,6 +112,7 @@ class UndoBar(QWidget):
 
     def __init__(self, parent: QWidget, *, keys: str = "Ctrl+Z") -> None:
         super().__init__(parent)
+        self._host = parent
         self._keys = keys
         self._words = Label("", colour="bg")
         self._undo = _UndoLink(self.tr("Undo"))
@@ -170,7 +171,7 @@ class UndoBar(QWidget):
         self._hint.set_colour("bg" if theme_of(self).tokens.dark else "track")
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._host
         tokens = theme_of(self).tokens
         wide = max(self.sizeHint().width(), tokens.px(300))
         wide = min(wide, max(parent.width() - 32, 0))

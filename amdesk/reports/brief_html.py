@@ -218,15 +218,22 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, ends: set[int
     def kind(place: int) -> str:
         return ' class="end"' if place in ends else ""
 
+    def named(place: int) -> str:
+        # On a phone each cell says its column's name itself.
+        return f' data-head="{_safe(heads[place])}"' if heads else ""
+
     body = "".join(
-        "<tr>" + "".join(f"<td{kind(n)}>{cell}</td>" for n, cell in enumerate(row)) + "</tr>"
+        "<tr>"
+        + "".join(f"<td{kind(n)}{named(n)}>{cell}</td>" for n, cell in enumerate(row))
+        + "</tr>"
         for row in rows
     )
     if not body:
         return ""
     top = "".join(f"<th{kind(n)} scope=col>{_safe(head)}</th>" for n, head in enumerate(heads))
     head = f"<thead><tr>{top}</tr></thead>" if heads else ""
-    return f'<div class="wide"><table>{head}<tbody>{body}</tbody></table></div>'
+    how = ' class="named"' if heads else ""
+    return f'<div class="wide"><table{how}>{head}<tbody>{body}</tbody></table></div>'
 
 
 def _hint(text: str) -> str:

@@ -7,8 +7,9 @@ from typing import Final
 STYLE_SHEET: Final = """\
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-body { margin: 0; background: #fff; color: #15201e; overflow-wrap: anywhere; hyphens: auto;
-  font: 15px/1.45 Inter, "Segoe UI", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+html { font-size: 15px; }
+body { margin: 0; background: #fff; color: #15201e; overflow-wrap: break-word;
+  font: 1rem/1.45 Inter, "Segoe UI", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1.25rem 2rem; }
 h1 { font-size: 1.9rem; line-height: 1.15; margin: 0; font-weight: 600; letter-spacing: -.01em; }
 h2 { font-size: 1.1rem; margin: 1.5rem 0 .4rem; font-weight: 600; }
@@ -17,6 +18,7 @@ h3 { font-size: 1rem; margin: 0; font-weight: 600; }
 p { margin: 0; }
 svg { vertical-align: -.15em; }
 .quiet, dt, header p, .charge p, footer { color: #45524e; }
+.quiet { font-weight: 400; }
 .charge b { color: #15201e; }
 .hint { color: #596662; }
 header { display: flex; flex-wrap: wrap; gap: .5rem 2rem; justify-content: space-between;
@@ -31,6 +33,8 @@ header { display: flex; flex-wrap: wrap; gap: .5rem 2rem; justify-content: space
   grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
 .first > div { border-left: 2px solid #0b6273; padding-left: .8rem; }
 .wide { overflow-x: auto; }
+h1, h3, p, dd, .end { overflow-wrap: anywhere; }
+td { max-width: 22rem; }
 table { width: 100%; border-collapse: collapse; }
 th { font-size: .82rem; font-weight: 500; color: #45524e; text-align: left;
   border-bottom: 1px solid #cbd3d0; }
@@ -50,19 +54,29 @@ tr:last-child td { border-bottom: 0; }
 footer { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; justify-content: space-between;
   font-size: .85rem; border-top: 1px solid #cbd3d0; padding-top: .5rem; }
 footer div { display: flex; flex-wrap: wrap; gap: .2rem .9rem; }
-@media (max-width: 34rem) {
-  body { font-size: 14px; }
+@media (max-width: 40rem) {
   .made { text-align: left; }
-  .wide table { min-width: 26rem; }
-  .pair .wide table { min-width: 0; }
+  h2 small { display: block; margin: 0; }
+  .named thead { display: none; }
+  .named tr { display: block; padding: .45rem 0; border-bottom: 1px solid #e2e7e5; }
+  .named tr:last-child { border-bottom: 0; }
+  .named td { display: inline-block; max-width: 100%; padding: 0 1rem .1rem 0; border: 0;
+    min-width: 0; text-align: left; overflow-wrap: anywhere; }
+  .named td:first-child { display: block; font-weight: 600; }
+  .named td:not(:first-child)::before { content: attr(data-head) " "; color: #596662;
+    font-size: .85rem; }
 }
 @media print {
   @page { size: A4; margin: 11mm 14mm; }
-  body { font-size: 8.6pt; line-height: 1.35; }
+  html { font-size: 8.6pt; }
+  body { line-height: 1.32; }
   main { max-width: none; padding: 0; }
-  h2 { margin-top: 9pt; }
+  h1 { font-size: 20pt; }
+  h2 { margin-top: .9rem; margin-bottom: .25rem; }
+  th, td { padding-top: .2rem; padding-bottom: .2rem; }
+  .facts { flex-wrap: nowrap; gap: 1rem; }
   .pair { grid-template-columns: 1fr 1fr; }
-  .first { grid-template-columns: repeat(3, 1fr); }
+  .first, .charge { grid-template-columns: none; grid-auto-flow: column; grid-auto-columns: 1fr; }
   .wide { overflow: visible; }
   tr, .risk, .charge, .first > div { break-inside: avoid; }
   h2 { break-after: avoid; }

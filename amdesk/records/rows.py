@@ -44,6 +44,8 @@ def get(work: Work, model: type[T], record_id: str) -> T:
 def change(work: Work, record: T, **values: Any) -> T:
     """Give a record new values. Raises Refused, leaving the record as it was in the desk."""
     kind = kind_of(type(record))
+    if record.life != LIVE:
+        raise Refused("", "This {kind} is in the trash. Restore it first.", kind=kind.name)
     for name in values:
         kind.field(name)
     for name, value in values.items():

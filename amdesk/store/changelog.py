@@ -193,6 +193,8 @@ def _log_edits(
         changed = {name: now[name] for name in now if now[name] != before.get(name)}
         if not changed:
             continue
+        if now["life"] != "live":
+            changed["life"] = now["life"]  # an edit of a deleted record leaves it deleted
         dot = dot_of(replica_no, first_free + len(edited))
         write_edit(connection, dot, action, sheet.name, record, root, changed)
         edited.append(Edited(record, frozenset(changed)))

@@ -42,6 +42,15 @@ CREATE TABLE log_stage (
   guard INTEGER NOT NULL DEFAULT 1
     REFERENCES log_guard (id) DEFERRABLE INITIALLY DEFERRED);
 
+CREATE TABLE peer (
+  fingerprint TEXT PRIMARY KEY, card BLOB NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL,
+  device TEXT NOT NULL, trust TEXT NOT NULL, have TEXT NOT NULL DEFAULT '{}',
+  heard_at TEXT, added_at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE bundle (
+  hash TEXT NOT NULL, direction TEXT NOT NULL, purpose TEXT NOT NULL, file TEXT NOT NULL,
+  peer TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL, report TEXT NOT NULL,
+  PRIMARY KEY (hash, direction)) WITHOUT ROWID;
+
 CREATE TABLE undo_pile (
   position INTEGER PRIMARY KEY, pile TEXT NOT NULL, action INTEGER NOT NULL);
 

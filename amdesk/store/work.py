@@ -13,7 +13,7 @@ from amdesk.base.clock import instant_text, local_date
 from amdesk.base.ids import new_id
 from amdesk.store import changelog
 from amdesk.store.changelog import Changes
-from amdesk.store.clockwork import next_stamp
+from amdesk.store.clockwork import AHEAD, next_stamp, stamp_of
 from amdesk.store.engine import Connection, engine_errors
 from amdesk.store.sheet import KindSheet
 
@@ -174,7 +174,11 @@ class Work(Read):
 
 def write_action(work: Work, stamp: ActionStamp) -> tuple[int, str]:
     """Write the log's line for an action; its local number and its id."""
-    last = work.value("SELECT coalesce(max(hlc), 0) FROM log_action")
+    # a remote clock far ahead is not followed; this replica's own stamps never go back
+    last = work.value(
+        "SELECT coalesce(max(hlc), 0) FROM log_action WHERE hlc <= ? OR replica = ?",
+        (stamp_of(work.now + AHEAD), work.origin.replica_no),
+    )
     action_id = str(uuid.UUID(work.ids()))
     work.write(
         "INSERT INTO log_action (uuid, replica, hlc, wall_at, label, author, device, nature, "

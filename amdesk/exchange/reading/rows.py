@@ -61,6 +61,10 @@ class Draft:
 
     def refuse(self, name: str, reason: Remark, raw: str) -> None:
         """Refuse one field, keep the record, and keep the text as foreign."""
+        if len(self.refused) > MOST_VALUES_OF_A_KIND:
+            return
+        if len(self.refused) == MOST_VALUES_OF_A_KIND:
+            reason = Remark("record.many-faults", "More fields of this record are refused.")
         self.refused.append(RefusedRow(self.place, name, reason, raw[:LONGEST_RAW], whole=False))
         self.notes.append(reason)
 
@@ -93,9 +97,11 @@ class RowReader:
                 continue
             if text[0] == "'":
                 text = unguard(text)
+            if is_empty(text):
+                continue
             if target is None:
                 _keep_foreign(first, name, text)
-            elif not is_empty(text):
+            else:
                 self._take(drafts[target.kind], name, target, text)
         for draft in drafts.values():
             yield from finish(draft, self._source, lone=len(drafts) == 1, others=drafts)
@@ -181,7 +187,7 @@ def take_text(draft: Draft, name: str, field_name: str, text: str) -> None:
 
 def _industry(text: str) -> str:
     """HubSpot writes FOOD_AND_BEVERAGE where people read "Food and beverage"."""
-    if "_" in text and text.isupper():
+    if text.isupper() and ("_" in text or len(text) > len("ABCD")):
         return text.replace("_", " ").capitalize()
     return text
 

@@ -6,9 +6,11 @@ asks where the home folder is, so that no test can touch the real user's desk.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -107,3 +109,20 @@ def now() -> datetime:
 def clock(now: datetime) -> Clock:
     """A clock that always says ``now``."""
     return fixed_clock(now)
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_log_line(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """A warning in the log fails the test, unless the test is marked as expecting one."""
+    yield
+    if request.node.get_closest_marker("logs"):
+        return
+    lines = [
+        f"{record.name}: {record.getMessage()}"
+        for phase in ("setup", "call")
+        for record in caplog.get_records(phase)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not lines, f"the log says: {lines}"

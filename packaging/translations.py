@@ -1,0 +1,168 @@
+"""Collect the texts to translate and build the catalogues the program reads.
+
+Two catalogues per language in ``resources/translations``: ``core.LANGUAGE.po`` for what the core
+says, built into ``.mo`` for the standard library's gettext, and ``window.LANGUAGE.ts`` for the
+window, built into ``.qm`` for Qt. What was translated is kept; what is said no more is dropped.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "translations"
+LANGUAGES = ("de",)
+ERRORS = ROOT / "amdesk" / "base" / "errors.py"
+# The catalogue is the same whenever it is made, so that a commit shows changed texts only.
+WRITTEN_AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+# Which arguments of a call are texts, by the name of what is called. Errors are added below.
+TEXTS_AT = {
+    "say": (0,),
+    "counted": (0, 1),
+    "action": (0,),
+    "NotThatType": (0,),
+    "Remark": (1,),
+    "Unreadable": (1,),
+}
+TEXT_KEYWORDS = {"label", "unit", "help", "hint", "title"}
+FIELD_DECLARATIONS = {
+    *("text", "note", "choice", "ref", "integer", "number", "percent", "flag", "day", "instant"),
+    *("clock_time", "money", "listing", "labelled", "document"),
+}
+
+
+def error_classes() -> dict[str, tuple[int, ...]]:
+    """Where each error takes its sentence: first, or behind the field for a refused rule."""
+    tree = ast.parse(ERRORS.read_text(encoding="utf-8"))
+    names = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
+    return {name: (1,) if name == "Refused" else (0,) for name in names}
+
+
+def literals(value: ast.expr | None, named: dict[str, ast.expr]) -> Iterator[str]:
+    """The texts of a literal, of a dictionary's values, or of a constant of the same file."""
+    match value:
+        case ast.Constant(value=str(text)) if any(letter.isalpha() for letter in text):
+            yield text
+        case ast.IfExp(body=first, orelse=second):
+            yield from literals(first, named)
+            yield from literals(second, named)
+        case ast.Dict(values=values):
+            for item in values:
+                yield from literals(item, named)
+        case ast.Call(args=[inner]):  # MappingProxyType({...})
+            yield from literals(inner, named)
+        case ast.Name(id=name) if name in named:
+            yield from literals(named[name], {})
+
+
+def texts_of(
+    tree: ast.Module, texts_at: dict[str, tuple[int, ...]], *, declares_fields: bool
+) -> Iterator[tuple[int, str]]:
+    """Line and text of everything a file says to the user."""
+    named = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func
+        name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+        is_field = declares_fields and name in FIELD_DECLARATIONS
+        said = [node.args[at] for at in texts_at.get(name, ()) if at < len(node.args)]
+        if is_field:
+            # The label, and behind it the choices; a reference's second argument is a kind.
+            said += node.args[: 2 if name == "choice" else 1]
+        for keyword in node.keywords:
+            is_text = keyword.arg in TEXT_KEYWORDS and (declares_fields or keyword.arg == "hint")
+            if is_text or (is_field and keyword.arg == "choices"):
+                said.append(keyword.value)
+        for value in said:
+            yield from ((node.lineno, text) for text in literals(value, named))
+
+
+def collected() -> Catalog:
+    """Every text of the core, with the file that says it."""
+    texts_at = {**TEXTS_AT, **error_classes()}
+    catalogue = Catalog(project="amdesk", charset="utf-8")
+    for path in sorted((ROOT / "amdesk").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        declares = path.name == "records.py" or "records" in path.relative_to(ROOT).parts
+        place = path.relative_to(ROOT).as_posix()
+        for line, text in texts_of(tree, texts_at, declares_fields=declares):
+            catalogue.add(text, locations=[(place, line)])
+    return catalogue
+
+
+def update_core(language: str, found: Catalog) -> str:
+    """Bring the core's catalogue of ``language`` to what was found; returns how it stands."""
+    place = FOLDER / f"core.{language}.po"
+    if place.exists():
+        with place.open("rb") as source:
+            catalogue = read_po(source, locale=language)
+        # A text that only looks like a former one is no translation of it.
+        catalogue.update(found, no_fuzzy_matching=True)
+    else:
+        catalogue = Catalog(locale=language, project="amdesk", charset="utf-8", fuzzy=False)
+        catalogue.update(found)
+    catalogue.creation_date = catalogue.revision_date = WRITTEN_AT
+    catalogue.header_comment = "# What amdesk's core says."
+    with place.open("wb") as target:
+        write_po(
+            target,
+            catalogue,
+            sort_output=True,
+            include_lineno=False,
+            ignore_obsolete=True,
+            width=96,
+        )
+    with place.with_suffix(".mo").open("wb") as target:
+        write_mo(target, catalogue)
+    texts = [message for message in catalogue if message.id]
+    missing = sum(not message.string for message in texts)
+    return f"core, {language}: {len(texts)} texts, {missing} not translated"
+
+
+def update_window(language: str) -> str:
+    """Bring the window's catalogue of ``language`` to what its code says and build it."""
+    place = FOLDER / f"window.{language}.ts"
+    tools = Path(sys.executable).parent
+    sources = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "ui").rglob("*.py"))]
+    update = [str(tools / "pyside6-lupdate"), *sources, "-ts", str(place.relative_to(ROOT))]
+    options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-silent"]
+    subprocess.run([*update, *options, "-target-language", language], check=True, cwd=ROOT)
+    built = subprocess.run(
+        [str(tools / "pyside6-lrelease"), str(place), "-qm", str(place.with_suffix(".qm"))],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    outcome = "; ".join(line.strip() for line in built.stdout.splitlines()[1:])
+    return f"window, {language}: {outcome or 'no texts yet'}"
+
+
+def main() -> int:
+    """Collect and build for every language, and say how each stands."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    found = collected()
+    for language in LANGUAGES:
+        print(update_core(language, found))
+        print(update_window(language))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -55,7 +55,9 @@ class Cover(Record, table=True):
 
     account: str | None = f.ref("Account", "account", required=True, owner=True)
     absence: str | None = f.ref("Absence", "absence", required=True, owner=True)
-    backup: str | None = f.ref("Back-up", "colleague", required=True, shown="table form")
+    backup: str | None = f.ref(
+        "Back-up", "colleague", required=True, shown="table form", indexed=True
+    )
     second: str | None = f.ref("Second", "colleague", shown="table form")
     accountable_for: str | None = f.note("Accountable for", searched=True)
     state: str | None = f.choice("State", COVER_STATES, default="proposed", shown="table form")

@@ -32,12 +32,12 @@ class Interaction(Record, table=True):
     subject: str | None = f.text("About", shown="table form", searched=True)
     contact: str | None = f.ref("With", "contact", shown="table form")
     attendees: Any = f.listing("Others there", searched=True)
-    happened_at: Any = f.instant("When", required=True, shown="table form")
+    happened_at: Any = f.instant("When", required=True, shown="table form", indexed=True)
     minutes: int | None = f.integer("Minutes", low=1, high=1440)
     where_at: str | None = f.text("Place", searched=True)
     notes: str | None = f.note("Notes", searched=True)
-    plan: str | None = f.ref("Call plan", "plan")
-    next_on: Any = f.day("Next touch")
+    plan: str | None = f.ref("Call plan", "plan", indexed=True)
+    next_on: Any = f.day("Next touch", indexed=True)
 
 
 class Feedback(Record, table=True):
@@ -52,7 +52,7 @@ class Feedback(Record, table=True):
     account: str | None = f.ref("Account", "account", required=True, owner=True)
     contact: str | None = f.ref("With", "contact", shown="table form")
     channel: str | None = f.choice("By", INTERACTION_KINDS, default="visit")
-    happened_at: Any = f.instant("When", required=True, shown="table form")
+    happened_at: Any = f.instant("When", required=True, shown="table form", indexed=True)
     minutes: int | None = f.integer("Minutes", low=1, high=1440)
     worked_well: str | None = f.note("What has worked well?", searched=True)
     do_differently: str | None = f.note("What should we do differently?", searched=True)
@@ -67,7 +67,10 @@ class Feedback(Record, table=True):
     thanked: bool | None = f.flag("Thanked", default=False)
     question_set: str | None = f.ref("Question set", "question-set", shown="")
     answers: Any = f.document("Answers with the wording asked", shown="")
+    plan: str | None = f.ref("Call plan", "plan", indexed=True)
+    next_on: Any = f.day("Next touch", indexed=True)
     finished: bool | None = f.flag("Finished", default=True, shown="")
+    draft: Any = f.document("Issues, steps and promises of a draft", shown="")
 
 
 class QuestionSet(Record, table=True):
@@ -98,7 +101,9 @@ class Issue(Record, table=True):
     severity: str | None = f.choice("Severity", SEVERITIES, default="medium", shown="table form")
     theme: str | None = f.text("Theme", shown="table form", searched=True)
     owner: str | None = f.ref("Owner", "colleague", shown="table form")
-    state: str | None = f.choice("State", ISSUE_STATES, default="raised", shown="table form")
+    state: str | None = f.choice(
+        "State", ISSUE_STATES, default="raised", shown="table form", indexed=True
+    )
     raised_on: Any = f.day("Raised on", shown="table form")
     due_on: Any = f.day("Due", shown="table form")
     resolved_on: Any = f.day("Resolved on")

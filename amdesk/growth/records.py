@@ -110,7 +110,7 @@ class Contract(Record, table=True):
     product: str | None = f.ref("Product", "product")
     from_on: Any = f.day("Start", shown="table form")
     until_on: Any = f.day("End", shown="table form brief", indexed=True)
-    notice_on: Any = f.day("Notice by", shown="table form brief")
+    notice_on: Any = f.day("Notice by", shown="table form brief", indexed=True)
     value: Any = f.money("Value a year", shown="table form brief", sensitive=True)
     owner: str | None = f.ref("Renewal owner", "colleague")
     state: str | None = f.choice("State", CONTRACT_STATES, default="running", shown="table form")

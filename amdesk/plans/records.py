@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from amdesk.base.errors import Refused
 from amdesk.records import fields as f
+from amdesk.records.guards import no_circle
 from amdesk.records.kind import KindAbout, Record
 
 PLAN_KINDS = {
@@ -38,7 +39,8 @@ class Plan(Record, table=True):
     __tablename__ = "plan"
     about: ClassVar[KindAbout] = KindAbout(
         "plan", "Plan", "Plans", "plans", ("title",), ("account",),
-        checks=(refuse_backward_period,), icon="notebook-text",
+        checks=(refuse_backward_period,), guards=(no_circle("plan", "parent"),),
+        icon="notebook-text",
     )  # fmt: skip
 
     kind: str | None = f.choice("Kind", PLAN_KINDS, required=True, default="account")
@@ -65,7 +67,7 @@ class Plan(Record, table=True):
     market: Any = f.listing("Their market and drivers", searched=True)
     competitors: Any = f.listing("Competitors", searched=True)
     # a call plan's own part
-    call_on: Any = f.day("Date of the call")
+    call_on: Any = f.day("Date of the call", indexed=True)
     call_time: Any = f.clock_time("Time of the call")
     call_minutes: int | None = f.integer("Planned for", unit="minutes", low=1, high=1440)
     purpose: str | None = f.text("Purpose", searched=True)

@@ -38,7 +38,7 @@ class Review(Record, table=True):
     attendees: Any = f.listing("Attendees")
     agenda: str | None = f.note("Agenda", searched=True)
     decisions: str | None = f.note("Decisions", searched=True)
-    next_on: Any = f.day("Next review")
+    next_on: Any = f.day("Next review", indexed=True)
 
 
 class Audit(Record, table=True):

@@ -238,6 +238,11 @@ def milestones(
     shapes: list[Shape] = []
     for place, label in ticks:
         x = lead + place * run
+        if today is not None:
+            flag = lead + today[0] * run
+            half = measure(today[1]) / 2 + 6
+            hidden = flag - half < x + 5 + measure(label) and x + 5 < flag + half
+            label = "" if hidden else label  # noqa: PLW2901 - the flag stands in its place
         shapes.append(Line(((x, head - 6), (x, height)), "line", 1.0))
         shapes.append(Words((x + 5, 8), label, "text2", LABEL_SIZE * text_size / NAME_SIZE))
     for i, lane in enumerate(lanes):

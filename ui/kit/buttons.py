@@ -301,6 +301,7 @@ class _Score(QAbstractButton):
     def __init__(self, text: str, accessible: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setText(text)
+        self.spoken = True
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(accessible)
@@ -318,7 +319,7 @@ class _Score(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the number; the chosen one stands in the voice colour."""
+        """Paint the number; the chosen one stands in the voice colour, "not asked" in grey."""
         theme = theme_of(self)
         tokens = theme.tokens
         painter = QPainter(self)
@@ -327,8 +328,8 @@ class _Score(QAbstractButton):
         radius = tokens.radius("control")
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.colour("voice"))
-            ink, weight = "bg", 600
+            painter.setBrush(tokens.colour("voice" if self.spoken else "pressed"))
+            ink, weight = ("bg" if self.spoken else "text"), 600
         else:
             painter.setPen(QPen(tokens.colour("line2"), 1))
             painter.setBrush(tokens.colour("hover" if self.underMouse() else "bg"))
@@ -364,6 +365,7 @@ class ScoreStrip(QWidget):
             row.addWidget(button, 1)
         words = self.tr("Not asked")
         unasked = _Score(words, words, self)
+        unasked.spoken = False
         unasked.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group.addButton(unasked, self.NOT_ASKED)
         row.addWidget(unasked)

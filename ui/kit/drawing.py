@@ -90,12 +90,12 @@ def caps_width(keys: str, tokens: Tokens) -> float:
 
 
 def paint_caps(painter: QPainter, rect: QRectF, keys: str, tokens: Tokens) -> None:
-    """Paint the caps of one shortcut from the leading edge of `rect`, in reading order."""
+    """Paint the caps of one shortcut from the left edge of `rect`."""
     x = rect.x()
+    # A chord is pressed and read in one order everywhere, so the caps do not turn round.
     for text in key_texts(keys):
         size = marks.key_cap_size(text, tokens)
-        piece = QRectF(x, rect.center().y() - size.height() / 2, size.width(), size.height())
-        place = mirrored(rect, piece, painter.layoutDirection())
+        place = QRectF(x, rect.center().y() - size.height() / 2, size.width(), size.height())
         marks.key_cap(painter, place, text, tokens)
         x += size.width() + 4
 

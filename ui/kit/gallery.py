@@ -78,8 +78,9 @@ def gallery(parent: QWidget | None = None) -> QWidget:
     column.addLayout(inset)
     column.addWidget(Hairline())
     body = QHBoxLayout()
-    body.setContentsMargins(24, 16, 0, 0)
+    body.setContentsMargins(0, 16, 0, 0)
     body.setSpacing(28)
+    body.addSpacing(0)
     body.addLayout(_controls(), 3)
     body.addLayout(_lists(), 5)
     body.addWidget(_rail(), 3)
@@ -148,6 +149,12 @@ def _controls() -> QVBoxLayout:
     switch = SegmentedControl(("My accounts", "Team"), counts=("12",), accessible="Whose accounts")
     column.addLayout(_pair(switch, slider))
     column.addWidget(NoteField("Warn us before a delivery date moves.", accessible="Note", lines=2))
+    _add_notices(column)
+    column.addStretch(1)
+    return column
+
+
+def _add_notices(column: QVBoxLayout) -> None:
     column.addWidget(_hint("Tags"))
     tags = QWidget()
     flow = FlowLayout(tags)
@@ -175,8 +182,6 @@ def _controls() -> QVBoxLayout:
     waiting = PlaceholderRows(1)
     waiting.start()
     column.addWidget(waiting)
-    column.addStretch(1)
-    return column
 
 
 def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
@@ -308,9 +313,9 @@ def _lists() -> QVBoxLayout:
             MilestoneLane(
                 "Line stops",
                 (
-                    Milestone(0.07, "Baseline agreed", "reached"),
-                    Milestone(0.3, "Spare-kit on site", "attention"),
-                    Milestone(0.62, "Retrofit live", "ahead"),
+                    Milestone(0.05, "Baseline", "reached"),
+                    Milestone(0.34, "Spare-kit on site", "attention"),
+                    Milestone(0.64, "Retrofit live", "ahead"),
                 ),
             ),
             MilestoneLane(
@@ -319,7 +324,7 @@ def _lists() -> QVBoxLayout:
             ),
         ),
         ((0.0, "Jan"), (0.2, "Feb"), (0.4, "Mar"), (0.6, "Apr"), (0.8, "May")),
-        (0.27, "17 Mar"),
+        (0.31, "17 Mar"),
     )
     column.addWidget(MarkView(line, QSize(520, 76), accessible="Milestones of two goals"))
     empty = "No goals yet. Start from what the customer needs."
@@ -337,7 +342,8 @@ def _rail() -> QWidget:
             1,
             "Vantry Ceramics",
             "Last: call with Ivo Marchetti",
-            trailing="34 of 21 days",
+            trailing="34 days",
+            trailing_note="of 21",
             trailing_tone="bad",
             trailing_mark=marks.Cadence(34, 21),
         ),
@@ -345,7 +351,8 @@ def _rail() -> QWidget:
             2,
             "Marlpit Cement",
             "Last: visit, Joss Ferriday",
-            trailing="28 of 30 days",
+            trailing="28 days",
+            trailing_note="of 30",
             trailing_tone="text",
             trailing_mark=marks.Cadence(28, 30),
         ),

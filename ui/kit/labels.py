@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.kit.theme import theme_of
@@ -30,6 +30,11 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         theme_of(self).changed.connect(self._dress)
         self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dress again: the first polish by the style sheet puts an earlier palette back."""
+        self._dress()
+        super().showEvent(event)
 
     def set_colour(self, colour: str) -> None:
         """Use another colour role."""

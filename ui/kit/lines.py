@@ -241,6 +241,7 @@ class TwoLine:
     lead_icon: str = ""
     trailing: str = ""
     trailing_tone: str = "text2"
+    trailing_note: str = ""
     trailing_detail: str = ""
     trailing_mark: object | None = None
     trailing_icon: str = ""
@@ -250,7 +251,8 @@ class TwoLine:
     @property
     def spoken(self) -> str:
         """What a screen reader says for the row."""
-        parts = (self.title, self.detail, self.trailing, self.trailing_detail)
+        ends = f"{self.trailing} {self.trailing_note}".strip()
+        parts = (self.title, self.detail, ends, self.trailing_detail)
         return self.sentence or ", ".join(part for part in parts if part)
 
 

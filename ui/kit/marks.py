@@ -173,51 +173,52 @@ def backup_state(painter: QPainter, rect: QRectF, value: str, tokens: Tokens) ->
 
 def radar(painter: QPainter, rect: QRectF, value: Radar, tokens: Tokens) -> None:
     """Paint views against a target on shared axes."""
+    zoom = tokens.zoom
     picture = geometry.radar(
-        rect.width(),
-        rect.height(),
+        rect.width() / zoom,
+        rect.height() / zoom,
         value.axes,
         value.views,
         target=value.target,
         top=value.top,
         strong_axis=value.strong_axis,
     )
-    paint_geometry(painter, rect, picture, tokens)
+    paint_geometry(painter, rect, picture, tokens, zoom=zoom)
 
 
 def trend(painter: QPainter, rect: QRectF, value: Trend, tokens: Tokens) -> None:
     """Paint a trend line with its target."""
+    zoom = tokens.zoom
     picture = geometry.trend(
-        rect.width(),
-        rect.height(),
+        rect.width() / zoom,
+        rect.height() / zoom,
         value.points,
         target=value.target,
         low=value.low,
         high=value.high,
     )
-    paint_geometry(painter, rect, picture, tokens)
+    paint_geometry(painter, rect, picture, tokens, zoom=zoom)
 
 
 def milestone_line(painter: QPainter, rect: QRectF, value: Milestones, tokens: Tokens) -> None:
     """Paint dated diamonds on one line per goal."""
-    metrics = QFontMetricsF(tokens.font("small"))
+    zoom = tokens.zoom
+    metrics = QFontMetricsF(tokens.exact_font(12, 400))
     names = [metrics.horizontalAdvance(lane.label) for lane in value.lanes]
     picture = geometry.milestones(
-        rect.width(),
+        rect.width() / zoom,
         value.lanes,
         value.ticks,
         today=value.today,
         measure=metrics.horizontalAdvance,
         lead=max([*names, 58.0]) + 16,
-        lane_height=float(tokens.px(24)),
-        head=float(tokens.px(22)),
     )
-    paint_geometry(painter, rect, _directed(painter, picture), tokens)
+    paint_geometry(painter, rect, _directed(painter, picture), tokens, zoom=zoom)
 
 
 def milestone_height(lanes: int, tokens: Tokens) -> int:
     """Return the height `milestone_line` fills for a number of lanes."""
-    return tokens.px(22) + tokens.px(24) * max(lanes, 1) + 4
+    return tokens.px(26 + 24 * max(lanes, 1))
 
 
 _CHIP_TONES = {
@@ -285,6 +286,7 @@ def key_cap(painter: QPainter, rect: QRectF, value: str, tokens: Tokens) -> None
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.setFont(tokens.font("micro"))
     painter.setPen(tokens.colour("text2"))
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), value)
     painter.restore()
 

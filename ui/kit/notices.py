@@ -152,7 +152,7 @@ class UndoBar(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom centre when the parent is resized."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return False
 

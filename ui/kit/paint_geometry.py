@@ -13,14 +13,18 @@ _NOON = 90
 _ROOM = 2000.0
 
 
-def paint_geometry(painter: QPainter, rect: QRectF, picture: Picture, tokens: Tokens) -> None:
-    """Paint `picture` with its top left corner at that of `rect`, one unit per pixel.
+def paint_geometry(
+    painter: QPainter, rect: QRectF, picture: Picture, tokens: Tokens, *, zoom: float = 1.0
+) -> None:
+    """Paint `picture` with its top left corner at that of `rect`, `zoom` pixels per unit.
 
-    Callers ask the core for a picture of the size they have; nothing is stretched here.
+    Callers ask the core for a picture of the size they have; charts with words are asked for at
+    100 % and zoomed by the text scale, so that words, lines and gaps keep their proportions.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.topLeft())
+    painter.scale(zoom, zoom)
     for shape in picture.shapes:
         if isinstance(shape, Area):
             painter.setPen(Qt.PenStyle.NoPen)
@@ -92,7 +96,7 @@ def _paint_disc(painter: QPainter, disc: Disc, tokens: Tokens) -> None:
 
 
 def _paint_words(painter: QPainter, words: Words, tokens: Tokens) -> None:
-    painter.setFont(tokens.font_of(words.size, words.weight))
+    painter.setFont(tokens.exact_font(words.size, words.weight))
     painter.setPen(tokens.colour(words.role))
     x, y = words.at
     # Absolute alignment: a mirrored picture has swapped its anchors already.

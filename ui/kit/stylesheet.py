@@ -57,8 +57,7 @@ QMenu::separator{{height:1px;background:{line};margin:5px 4px}}
 QMenuBar{{background:{chrome};color:{text}}}
 QMenuBar::item{{padding:5px 9px;background:transparent;border-radius:4px}}
 QMenuBar::item:selected{{background:{pressed}}}
-QAbstractScrollArea{{border:0;outline:0}}
-QTableView,QListView,QTreeView{{background:{bg};border:0;outline:0;color:{text}}}
+QScrollArea,QTableView,QListView,QTreeView{{border:0;outline:0;color:{text}}}
 QHeaderView{{background:{bg};border:0}}
 QHeaderView::section{{background:{bg};color:{text2};border:0;border-bottom:1px solid {line2};
  padding:6px 8px;font-size:{small}px;font-weight:400}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -114,7 +115,11 @@ class TableDelegate(QStyledItemDelegate):
         piece = QRectF(room.x(), room.center().y() - tall / 2, wide, tall)
         place = mirrored(room, piece, option.direction)
         if cell.mark is not None:
-            paint_mark(painter, place, cell.mark, option.widget)
+            mark = cell.mark
+            if isinstance(mark, marks.Person) and option.state & QStyle.StateFlag.State_Selected:
+                # A grey avatar would vanish in the grey of a selection without focus.
+                mark = replace(mark, soft=not mark.mine)
+            paint_mark(painter, place, mark, option.widget)
         else:
             theme.paint_icon(painter, place, cell.icon, cell.tone or "text2")
         used = wide + tokens.px(8)

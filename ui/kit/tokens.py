@@ -81,6 +81,17 @@ class Tokens:
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
+    def exact_font(self, size: float, weight: int) -> QFont:
+        """Return a font of `size` pixels whatever the text scale, for charts that are zoomed."""
+        font = self.font_of(size, weight)
+        font.setPixelSize(max(round(size), 1))
+        return font
+
+    @property
+    def zoom(self) -> float:
+        """The text scale as a factor."""
+        return self.scale_percent / 100
+
 
 def load_tokens(source: Path, *, dark: bool = False, scale_percent: int = 100) -> Tokens:
     """Read the tokens file at `source` for one scheme and text scale.

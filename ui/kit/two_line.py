@@ -23,7 +23,7 @@ from ui.kit.lines import KEY_ROLE, LINE_ROLE, Index, TwoLine, TwoLineModel
 from ui.kit.mark_view import paint_mark
 from ui.kit.table import flat
 from ui.kit.theme import theme_of
-from ui.kit.tokens import TRAILING_MIDDLE
+from ui.kit.tokens import LEADING_MIDDLE, TRAILING_MIDDLE
 
 _LEADS: Mapping[type, int] = MappingProxyType(
     {marks.Loop: 22, marks.Person: 24, marks.BackupState: 16}
@@ -122,10 +122,18 @@ class TwoLineDelegate(QStyledItemDelegate):
             weight = 600 if stacked else 400
             font = theme.font("body" if stacked else "small", weight=weight)
             wide = text_width(font, row.trailing)
+            note = text_width(theme.font("small"), row.trailing_note)
             y, tall = (top, float(half)) if stacked else (room.y(), room.height())
-            place = mirrored(room, QRectF(end - wide, y, wide, tall), option.direction)
+            spot = QRectF(end - note, y, note, tall)
+            if row.trailing_note:
+                pen = Pen(theme.font("small"), tokens.colour("text2"))
+                place = mirrored(room, spot, option.direction)
+                write(painter, place, row.trailing_note, pen, TRAILING_MIDDLE)
+                wide += note + 4
+            spot = QRectF(end - wide, y, wide - (note + 4 if note else 0), tall)
             pen = Pen(font, tokens.colour(row.trailing_tone))
-            write(painter, place, row.trailing, pen, TRAILING_MIDDLE)
+            place = mirrored(room, spot, option.direction)
+            write(painter, place, row.trailing, pen, LEADING_MIDDLE)
             first_end = end - wide - gap
             second_end = second_end if stacked else first_end
         line = QRectF(room.x(), top + half, room.width(), second) if stacked else room

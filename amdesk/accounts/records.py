@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from amdesk.base.errors import Refused
 from amdesk.records import fields as f
+from amdesk.records.guards import no_circle
 from amdesk.records.kind import KindAbout, Record
 
 ACCOUNT_KINDS = {"external": "External", "internal": "Internal"}
@@ -42,7 +43,8 @@ class Account(Record, table=True):
     __tablename__ = "account"
     about: ClassVar[KindAbout] = KindAbout(
         "account", "Account", "Accounts", "accounts", ("name",),
-        checks=(refuse_own_parent,), icon="building-2", sort=("name",),
+        checks=(refuse_own_parent,), guards=(no_circle("account", "parent"),),
+        icon="building-2", sort=("name",),
     )  # fmt: skip
 
     name: str | None = f.text("Name", required=True, shown="table form brief", indexed=True)
@@ -77,7 +79,9 @@ class Account(Record, table=True):
     private_notes: str | None = f.note(
         "Private notes", private=True, help="Stay on your own devices."
     )
-    pinned: int | None = f.integer("Pinned place", low=1, high=99, private=True, shown="")
+    pinned: int | None = f.integer(
+        "Pinned place", low=1, high=99, private=True, shown="", indexed=True
+    )
     foreign_ids: Any = f.listing("Ids in other programs", shown="")
 
 
@@ -105,7 +109,8 @@ class Contact(Record, table=True):
     __tablename__ = "contact"
     about: ClassVar[KindAbout] = KindAbout(
         "contact", "Contact", "Contacts", "accounts", ("given_name", "family_name"), ("account",),
-        checks=(refuse_own_parent,), icon="user", sort=("family_name", "given_name"),
+        checks=(refuse_own_parent,), guards=(no_circle("contact", "reports_to"),),
+        icon="user", sort=("family_name", "given_name"),
     )  # fmt: skip
 
     account: str | None = f.ref("Account", "account", owner=True, shown="table form")

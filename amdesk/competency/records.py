@@ -5,11 +5,13 @@ Everything about a person's competence is private until its owner shares it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from amdesk.base.errors import Refused
 from amdesk.records import fields as f
 from amdesk.records.kind import KindAbout, Record
+from amdesk.store.work import Work
 
 LEVELS = {"baseline": "Baseline", "advanced": "Advanced", "expert": "Expert"}
 ASSESSMENT_KINDS = {"self": "Self", "peer": "Peer", "supervisor": "Supervisor"}
@@ -22,6 +24,33 @@ def refuse_backward_period(values: Any) -> None:
     begins, ends = values.get("from_on"), values.get("until_on")
     if begins and ends and ends < begins:
         raise Refused("until_on", "The end lies before the beginning.")
+
+
+_CHANGEABLE_WHEN_FROZEN = frozenset({"life", "root", "shared_with"})
+
+
+def refuse_unfreezing(
+    work: Work,  # noqa: ARG001  # a guard is given the desk even when it needs none of it
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+) -> None:
+    """Refuse to change a submitted assessment in anything but with whom it is shared."""
+    if before is None or before.get("state") != "submitted":
+        return
+    for name, value in after.items():
+        if name not in _CHANGEABLE_WHEN_FROZEN and value != before.get(name):
+            raise Refused(name, "This assessment was submitted and stays as it is.")
+
+
+def refuse_part_of_frozen(
+    work: Work, before: Mapping[str, Any] | None, after: Mapping[str, Any]
+) -> None:
+    """Refuse to add to, change or remove the ratings and gaps of a submitted assessment."""
+    for values in (before, after):
+        assessment = None if values is None else values.get("assessment")
+        found = work.value("SELECT state FROM assessment WHERE id = ?", (assessment,))
+        if found == "submitted":
+            raise Refused("assessment", "This assessment was submitted and stays as it is.")
 
 
 class CompetencyModel(Record, table=True):
@@ -62,7 +91,7 @@ class Assessment(Record, table=True):
     __tablename__ = "assessment"
     about: ClassVar[KindAbout] = KindAbout(
         "assessment", "Assessment", "Assessments", "competency", ("title",),
-        checks=(refuse_backward_period,), private=True,
+        checks=(refuse_backward_period,), guards=(refuse_unfreezing,), private=True,
     )  # fmt: skip
 
     title: str | None = f.text("Title", required=True, shown="table form")
@@ -85,8 +114,9 @@ class Rating(Record, table=True):
 
     __tablename__ = "rating"
     about: ClassVar[KindAbout] = KindAbout(
-        "rating", "Rating", "Ratings", "competency", ("behaviour",), ("assessment",), private=True
-    )
+        "rating", "Rating", "Ratings", "competency", ("behaviour",), ("assessment",),
+        guards=(refuse_part_of_frozen,), private=True,
+    )  # fmt: skip
 
     assessment: str | None = f.ref("Assessment", "assessment", required=True, owner=True)
     behaviour: str | None = f.text("Behaviour", required=True, shown="table form")
@@ -129,8 +159,9 @@ class Gap(Record, table=True):
 
     __tablename__ = "gap"
     about: ClassVar[KindAbout] = KindAbout(
-        "gap", "Gap", "Gaps", "competency", ("competency",), ("assessment",), private=True
-    )
+        "gap", "Gap", "Gaps", "competency", ("competency",), ("assessment",),
+        guards=(refuse_part_of_frozen,), private=True,
+    )  # fmt: skip
 
     assessment: str | None = f.ref("Assessment", "assessment", required=True, owner=True)
     competency: str | None = f.text("Competency", required=True, shown="table form")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import Text
 from sqlmodel import Field as sql_field
@@ -14,7 +14,12 @@ from sqlmodel import SQLModel
 from amdesk.base.errors import Refused
 from amdesk.records.fields import Field, declared_field
 
+if TYPE_CHECKING:
+    from amdesk.store.work import Work
+
 Check = Callable[[Mapping[str, Any]], None]
+Guard = Callable[["Work", "Mapping[str, Any] | None", Mapping[str, Any]], None]
+"""A check that needs the desk: takes the unit of work, the values before (None: new) and after."""
 LIVE = "live"
 TRASH = "trash"
 UNMADE = "unmade"
@@ -38,7 +43,9 @@ class KindAbout:
     """What a record class says of itself beside its fields.
 
     ``title`` names the fields that together call the record; ``checks`` are rules over all
-    values (each raises Refused); ``private`` kinds stay on their owner's own devices.
+    values (each raises Refused), ``guards`` rules that look at other records too (raise Refused;
+    they also see ``id`` and ``life``, so trashing and restoring passes them); ``private`` kinds
+    stay on their owner's own devices.
     ``root_at`` names the reference whose root this record shares; empty: it is its own root.
     """
 
@@ -49,6 +56,7 @@ class KindAbout:
     title: tuple[str, ...]
     root_at: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
+    guards: tuple[Guard, ...] = ()
     private: bool = False
     icon: str = "circle"
     sort: tuple[str, ...] = field(default=())

@@ -28,6 +28,7 @@ def add(work: Work, record: T) -> T:
     _take(kind, record, kind.fields)
     _refuse_unknown(work, kind, record, kind.fields)
     kind.check(record.model_dump())
+    _guard(work, record, None)
     work.session.add(record)
     work.session.flush()
     return record
@@ -46,6 +47,7 @@ def change(work: Work, record: T, **values: Any) -> T:
     kind = kind_of(type(record))
     if record.life != LIVE:
         raise Refused("", "This {kind} is in the trash. Restore it first.", kind=kind.name)
+    before = record.model_dump()
     for name in values:
         kind.field(name)
     for name, value in values.items():
@@ -53,14 +55,17 @@ def change(work: Work, record: T, **values: Any) -> T:
     _take(kind, record, values)
     _refuse_unknown(work, kind, record, values)
     kind.check(record.model_dump())
+    _guard(work, record, before)
     work.session.add(record)
     work.session.flush()
     return record
 
 
 def trash(work: Work, record: Record) -> None:
-    """Put a record in the trash; what belongs under it is hidden with it."""
+    """Put a record in the trash; what belongs under it is hidden with it. Raises Refused."""
+    before = record.model_dump()
     record.life = TRASH
+    _guard(work, record, before)
     work.session.add(record)
     work.session.flush()
 
@@ -69,7 +74,9 @@ def restore(work: Work, record: Record) -> None:
     """Take a record out of the trash. Raises Refused when it is not in it."""
     if record.life == LIVE:
         raise Refused("", "This {kind} is not in the trash.", kind=record.about.label.lower())
+    before = record.model_dump()
     record.life = LIVE
+    _guard(work, record, before)
     work.session.add(record)
     work.session.flush()
 
@@ -111,6 +118,13 @@ def add_many(work: Work, kind: Kind, rows: Iterable[Mapping[str, Any]]) -> int:
 def _take(kind: Kind, record: Record, names: Iterable[str]) -> None:
     for name in names:
         setattr(record, name, kind.fields[name].take(getattr(record, name)))
+
+
+def _guard(work: Work, record: Record, before: Mapping[str, Any] | None) -> None:
+    """Let the kind's guards look at the change before it is written."""
+    after = record.model_dump()
+    for guard in record.about.guards:
+        guard(work, before, after)
 
 
 def _refuse_unknown(work: Work, kind: Kind, record: Record, names: Iterable[str]) -> None:

@@ -79,7 +79,7 @@ def move_cover(state: CoverState, to: CoverState, *, has_note: bool = False) -> 
             to=to.value,
         )
     if to is CoverState.HANDED_BACK and not has_note:
-        raise Refused("open_points", "Write what is still open, or that nothing is.")
+        raise Refused("hand_back", "Write what is still open, or that nothing is.")
     return to
 
 

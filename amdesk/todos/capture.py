@@ -4,7 +4,8 @@ The grammar, in English and German at once:
 
 - days: today, tomorrow, thu, next thu, in 3 days, 19 March, 19.3., 2026-03-19, end of month;
   heute, morgen, Donnerstag, nächsten Montag, in 2 Wochen, Ende März; before them "by", "on",
-  "bis", "am" go along, and "from" or "ab" makes the day a start;
+  "bis", "am" go along, and "from" or "ab" makes the day a start; a part of the day after it
+  (morning, afternoon, evening; früh, Vormittag, Nachmittag, Abend) stands for 9, 14 or 18 h;
 - times: 3pm, 15:00, 15 Uhr, noon; repeats: every Friday, monthly, jeden Montag, alle 2 Wochen;
 - `@account`, `+person`, `#objective`, in quotes when the name has spaces;
 - `!promise`, `!high`, `!low` (`!zusage`, `!hoch`, `!niedrig`), `~30m`, `~1h30`, `~2h`.
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Literal
 
-from amdesk.todos.date_words import Reading, read_day, read_time
+from amdesk.todos.date_words import PARTS_OF_DAY, Reading, read_day, read_time
 from amdesk.todos.recurrence import next_due, parse_rule
 from amdesk.todos.repeat_words import read_repeat
 
@@ -208,16 +209,25 @@ class _Line:
         before = self.tokens[at - 1].word if at else ""
         if words[0] == "morgen" and before in _NO_DAY_AFTER:
             return 0
-        if words[0] == "so" and not lead and not self._ends_text(at + 1):
+        # "so" is a common German word, and "Fr." stands for Frau as often as for Friday
+        if words[0] in {"so", "fr."} and not lead and not self._ends_text(at + 1):
             return 0
         found = read_day(words, self.reading)
         if found is None:
             return 0
-        self.days[meaning] = found[1]
-        return lead + found[0]
+        taken, self.days[meaning] = found
+        part = PARTS_OF_DAY.get(words[taken].rstrip(".")) if len(words) > taken else None
+        if part is not None and self.at_time is None:
+            self.at_time = part
+            taken += 1
+        return lead + taken
 
     def _time(self, at: int, lead: int) -> int:
-        found = None if self.at_time is not None else read_time(self._words(at))
+        found = (
+            None
+            if self.at_time is not None
+            else read_time(self._words(at), german=self.reading.german)
+        )
         if found is None:
             return 0
         self.at_time = found[1]
@@ -230,7 +240,8 @@ class _Line:
             return True
         lead = 1 if words[0] in _BEFORE_DUE | _BEFORE_START | _BEFORE_TIME else 0
         rest = words[lead:]
-        return read_time(rest) is not None or read_day(rest, self.reading) is not None
+        at_time = read_time(rest, german=self.reading.german)
+        return at_time is not None or read_day(rest, self.reading) is not None
 
     def _marker(self, at: int) -> tuple[int, Meaning]:
         """Read a token that begins with one of the signs."""

@@ -81,9 +81,10 @@ _UNIT_MONTHS = {"month": 1, "months": 1, "monat": 1, "monate": 1, "monaten": 1}
 _UNIT_MONTHS |= {"year": 12, "years": 12, "jahr": 12, "jahre": 12, "jahren": 12}
 _NEXT = {"next", "nächsten", "nächste", "nächster", "nächstes", "nächstem"}
 _THIS = {"this", "coming", "diesen", "dieser", "diesem", "kommenden", "kommender"}
-_ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
+_ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 _ENDS |= {"monatsende": "month", "quartalsende": "quarter", "jahresende": "year"}
-_SPANS = {"week": "week", "woche": "week", "month": "month", "monats": "month", "monat": "month"}
+_SPANS = {"day": "day", "tages": "day"}
+_SPANS |= {"week": "week", "woche": "week", "month": "month", "monats": "month", "monat": "month"}
 _SPANS |= {"quarter": "quarter", "quartals": "quarter", "year": "year", "jahres": "year"}
 _PARTS = {"end": 31, "ende": 31, "mid": 15, "mitte": 15, "start": 1, "anfang": 1}
 _LINKS = {"of", "the", "der", "des", "dem", "diesen", "dieses", "dieser", "this"}
@@ -97,6 +98,17 @@ _SMALL = re.compile(r"[0-9]{1,4}")
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 _TWELVE = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(am|pm)")
 _TWELVE_HOURS = 12
+PARTS_OF_DAY = {
+    "morning": time(9),
+    "früh": time(9),
+    "vormittag": time(9),
+    "afternoon": time(14),
+    "nachmittag": time(14),
+    "evening": time(18),
+    "abend": time(18),
+}
+"""What a part of the day means right after a day: tomorrow morning, morgen früh."""
+
 _YEARS_TRIED = 9
 _FRIDAY = 4
 
@@ -146,8 +158,11 @@ def read_day(words: Sequence[str], reading: Reading) -> FoundDay:
     return None
 
 
-def read_time(words: Sequence[str]) -> FoundTime:
-    """Read a time of day at the beginning of `words`: 3pm, 3 pm, 15:00, 15 Uhr, noon."""
+def read_time(words: Sequence[str], *, german: bool = False) -> FoundTime:
+    """Read a time of day at the beginning of `words`: 3pm, 3 pm, 15:00, 15 Uhr, noon.
+
+    With `german` a single "am" is the German word, not a time.
+    """
     if not words:
         return None
     word = words[0].rstrip(".")
@@ -155,7 +170,8 @@ def read_time(words: Sequence[str]) -> FoundTime:
         return 1, time(12)
     following = words[1].rstrip(".") if len(words) > 1 else ""
     said = following == "uhr"
-    if following in {"am", "pm"} and (twelve := _TWELVE.fullmatch(word + following)) is not None:
+    halves = {"pm"} if german else {"am", "pm"}
+    if following in halves and (twelve := _TWELVE.fullmatch(word + following)) is not None:
         return _twelve(twelve, 2)
     if (twelve := _TWELVE.fullmatch(word)) is not None:
         return _twelve(twelve, 1)
@@ -266,6 +282,8 @@ def _part_of_month(day: int, month: int, today: date) -> date:
 
 
 def _end_of(unit: str, reading: Reading) -> date:
+    if unit == "day":
+        return reading.today
     if unit == "week":
         monday = reading.today - timedelta(days=reading.today.weekday())
         friday = monday + timedelta(days=_FRIDAY)

@@ -59,7 +59,7 @@ def test_a_cover_goes_from_proposed_to_handed_back() -> None:
     assert rules.may_hand_back(state)
     with pytest.raises(Refused) as refused:
         rules.move_cover(state, CoverState.HANDED_BACK)
-    assert refused.value.field == "open_points"
+    assert refused.value.field == "hand_back"
     assert rules.move_cover(state, CoverState.HANDED_BACK, has_note=True) == "handed_back"
 
 

@@ -62,6 +62,8 @@ def test_the_line_of_the_manual_is_understood() -> None:
         ("end of week", "2026-03-20"),
         ("end of february", "2027-02-28"),
         ("mid april", "2026-04-15"),
+        ("end of day", "2026-03-17"),
+        ("eod", "2026-03-17"),
     ],
 )
 def test_english_days_are_understood(words: str, day: str) -> None:
@@ -81,6 +83,7 @@ def test_english_days_are_understood(words: str, day: str) -> None:
         ("Do.", "2026-03-19"),
         ("donnerstag", "2026-03-19"),
         ("bis so", "2026-03-22"),
+        ("Fr.", "2026-03-20"),
         ("so", "2026-03-22"),
         ("nächsten montag", "2026-03-23"),
         ("kommenden Freitag", "2026-03-20"),
@@ -109,6 +112,8 @@ def test_german_days_are_understood(words: str, day: str) -> None:
         ("Do mi fr so", "en"),
         ("Angebot so schicken wie besprochen", "de"),
         ("Guten Morgen sagen", "de"),
+        ("Fr. Berg anrufen", "de"),
+        ("Treffen Halle 12 am Standort", "de"),
         ("Write the monthly report", "en"),
         ("24/7 service offer", "en"),
         ("Release 3/4 of the deposit", "de"),
@@ -191,6 +196,22 @@ def test_the_order_of_day_and_month_follows_the_language() -> None:
 
 PIECES = """send Ruth thu next so do in 3 2 days march 19. of end month every friday at 3pm um 15
 uhr @bright +ruth #goal !high !promise ~30m "a b" ende märz jeden , 31.2. 24/7 from by am morgen"""
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "moment"),
+    [
+        ("tomorrow morning", 18, time(9)),
+        ("morgen früh", 18, time(9)),
+        ("thu afternoon", 19, time(14)),
+        ("Donnerstag Abend", 19, time(18)),
+    ],
+)
+def test_a_part_of_a_day_is_a_time(words: str, day: int, moment: time) -> None:
+    found = capture(f"Ivo {words}", TUESDAY)
+    assert (found.title, found.due_on, found.due_time) == ("Ivo", date(2026, 3, day), moment)
+
+
 WORDS = st.sampled_from(PIECES.split())
 LINES = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join))
 

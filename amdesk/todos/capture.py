@@ -6,7 +6,8 @@ The grammar, in English and German at once:
   heute, morgen, Donnerstag, nächsten Montag, in 2 Wochen, Ende März; before them "by", "on",
   "bis", "am" go along, and "from" or "ab" makes the day a start; a part of the day after it
   (morning, afternoon, evening; früh, Vormittag, Nachmittag, Abend) stands for 9, 14 or 18 h;
-- times: 3pm, 15:00, 15 Uhr, noon; repeats: every Friday, monthly, jeden Montag, alle 2 Wochen;
+- times: 3pm, 15:00, 15 Uhr, noon; repeats: every Friday, monthly, jeden Montag, alle 2 Wochen,
+  and after one "until 30 June" or "bis Ende Juni";
 - `@account`, `+person`, `#objective`, in quotes when the name has spaces;
 - `!promise`, `!high`, `!low` (`!zusage`, `!hoch`, `!niedrig`), `~30m`, `~1h30`, `~2h`.
 
@@ -44,6 +45,7 @@ MOST_CHARACTERS = 2_000
 _TOKEN = re.compile(r'[@+#]"[^"\n]*"|"[^"\n]*"|\S+')
 _ESTIMATE = re.compile(r"~(?:([0-9]{1,2})(?:[.,](5))?(?:h|std))?(?:([0-9]{1,3})(?:m|min)?)?")
 _BEFORE_DUE = {"by", "on", "due", "till", "until", "bis", "am", "zum", "fällig"}
+_BEFORE_END = {"till", "until", "bis"}
 _BEFORE_START = {"from", "starting", "ab"}
 _BEFORE_TIME = {"at", "um", "gegen"}
 _NO_DAY_AFTER = {"guten", "jeden", "am", "der", "den", "dem", "diesem"}
@@ -180,6 +182,8 @@ class _Line:
         word, after = self.tokens[at].word, at + 1
         if word in _BEFORE_START:
             yield self._day(after, "start", 1), "start"
+        if word in _BEFORE_END and self.repeat is not None:
+            yield self._end_of_repeat(after), "repeat"
         if word in _BEFORE_DUE:
             yield self._day(after, "due", 1), "due"
         if word in _BEFORE_TIME:
@@ -200,6 +204,14 @@ class _Line:
             return 0
         self.repeat = found[1]
         return found[0]
+
+    def _end_of_repeat(self, at: int) -> int:
+        """Read the day a repeat ends; "until" before any repeat is a due day."""
+        found = read_day(self._words(at), self.reading)
+        if found is None or self.repeat is None or "UNTIL" in self.repeat:
+            return 0
+        self.repeat += f";UNTIL={found[1].isoformat().replace('-', '')}"
+        return 1 + found[0]
 
     def _day(self, at: int, meaning: Meaning, lead: int) -> int:
         """Read a day at `at`; `lead` words before it go along."""

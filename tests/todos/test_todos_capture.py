@@ -167,6 +167,7 @@ def test_a_time_without_a_day_means_today(words: str, moment: time) -> None:
         ("every last friday of the month", "FREQ=MONTHLY;BYDAY=-1FR", "2026-03-27"),
         ("jeden ersten Montag im Monat", "FREQ=MONTHLY;BYDAY=1MO", "2026-04-06"),
         ("every friday from 1 april", "FREQ=WEEKLY;BYDAY=FR", "2026-04-03"),
+        ("every friday until 1 june", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20260601", "2026-03-20"),
     ],
 )
 def test_a_repeat_gives_a_rule_and_its_first_day(words: str, rule: str, day: str) -> None:
@@ -195,7 +196,7 @@ def test_the_order_of_day_and_month_follows_the_language() -> None:
 
 
 PIECES = """send Ruth thu next so do in 3 2 days march 19. of end month every friday at 3pm um 15
-uhr @bright +ruth #goal !high !promise ~30m "a b" ende märz jeden , 31.2. 24/7 from by am morgen"""
+uhr @bright +ruth #goal !high !promise ~30m "a b" ende märz jeden , 31.2. 24/7 from by am morgen until"""
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,8 @@ def test_the_order_of_day_and_month_follows_the_language() -> None:
 
 
 PIECES = """send Ruth thu next so do in 3 2 days march 19. of end month every friday at 3pm um 15
-uhr @bright +ruth #goal !high !promise ~30m "a b" ende märz jeden , 31.2. 24/7 from by am morgen until"""
+uhr @bright +ruth #goal !high !promise ~30m "a b" ende märz jeden , 31.2. 24/7
+from by am morgen until"""
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -19,7 +20,7 @@ MAX_RANGES: Final = 10_000
 MAX_COUNTS: Final = 1000
 MAX_CHUNK_BYTES: Final = 32 * 1024 * 1024
 MAX_TOTAL_BYTES: Final = 512 * 1024 * 1024
-_MAX_PURPOSE: Final = 32
+_PURPOSE: Final = re.compile(r"[a-z][a-z-]{0,31}")
 _MAX_NUMBER: Final = 2**63 - 1
 
 
@@ -126,10 +127,9 @@ def read_manifest(packed: bytes) -> SignedManifest:
     _demand(isinstance(extra, dict) and isinstance(counts, dict) and len(counts) <= MAX_COUNTS)
     for count in counts.values():
         _number(count, 0)
-    _demand(told["sealed_by"] in {way.value for way in SealedBy})
+    _demand(told["sealed_by"] in [way.value for way in SealedBy])
     purpose = told["purpose"]
-    _demand(isinstance(purpose, str) and purpose.isascii() and purpose.islower())
-    _demand(len(purpose) <= _MAX_PURPOSE)
+    _demand(isinstance(purpose, str) and _PURPOSE.fullmatch(purpose) is not None)
     previous = told["previous"]
     _demand(isinstance(previous, bytes) and len(previous) in {0, HASH_BYTES})
     manifest = Manifest(

@@ -68,8 +68,9 @@ class _Logical:
 
     def add(self, piece: bytes) -> None:
         self.size += len(piece)
-        if self.size <= LONGEST_TEXT + _LONGEST_HEAD:
-            self.text += piece
+        room = LONGEST_TEXT + _LONGEST_HEAD - len(self.text)
+        if room > 0:
+            self.text += piece[:room]
 
 
 def _marker(body: bytes) -> bytes:
@@ -332,10 +333,10 @@ def split_unescaped(text: str, separator: str) -> list[str]:
     """The parts of ``text`` between separators that no backslash stands before; escapes stay."""
     if "\\" not in text:
         return text.split(separator)
-    parts = [""]
-    for found in re.finditer(rf"\\.|\\|{re.escape(separator)}|[^\\{separator}]+", text, re.DOTALL):
+    parts: list[str] = []
+    start = 0
+    for found in re.finditer(rf"\\.|{re.escape(separator)}", text, re.DOTALL):
         if found[0] == separator:
-            parts.append("")
-        else:
-            parts[-1] += found[0]
-    return parts
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]

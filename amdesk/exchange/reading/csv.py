@@ -20,6 +20,7 @@ from amdesk.exchange.reading.text import Line, show_bytes
 SEPARATORS = (",", ";", "\t", "|")
 _ENDS = "\r\n"
 _SNIFFED_LINES = 60
+_JOINED_LINES = 3
 
 
 class Record(NamedTuple):
@@ -91,12 +92,24 @@ class Records:
 
     def _quick(self, text: str) -> list[str] | None:
         """The cells of a line that is well formed by itself, else None."""
-        if len(text) > LONGEST_RAW * 10 or "\r" in text[:-2]:
+        if len(text) > LONGEST_RAW * 10 or not self._separator.isascii():
             return None
         try:
             return next(csv.reader([text], delimiter=self._separator, strict=True))
         except (csv.Error, StopIteration):
             return None
+
+    def _joined(self, first: Line) -> list[str] | None:
+        """The cells of a well-formed record over two to four lines, read fast; else None."""
+        text, taken = first.text, list[Line]()
+        while len(taken) < _JOINED_LINES and (line := self._next()) is not None:
+            taken.append(line)
+            text += line.text
+            cells = None if line.bad else self._quick(text)
+            if cells is not None and len(cells) == self.width:
+                return cells
+        self._back.extendleft(reversed(taken))
+        return None
 
     def _bad(self, line: Line) -> Record:
         remark = Remark(
@@ -112,6 +125,9 @@ class Records:
 
     def _slow(self, first: Line) -> Record:
         """A record with quotes that spans lines or is not well formed."""
+        joined = self._joined(first)
+        if joined is not None:
+            return Record(first.number, joined)
         taken: list[Line] = [first]
         cells: list[str] = []
         try:

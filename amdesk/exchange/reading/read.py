@@ -28,7 +28,7 @@ from amdesk.exchange.reading.values import (
 )
 from amdesk.exchange.reading.vcard import looks_like_vcard, read_vcards
 
-_LOOKED_AT = 100_000
+_LOOKED_AT = 20_000
 """Rows that are looked at to tell how dates and numbers are written."""
 _WATCH_EVERY = 1000
 

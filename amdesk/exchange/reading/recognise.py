@@ -96,8 +96,8 @@ class Recognised:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of records that each row proposes."""
-        return tuple(dict.fromkeys(target.kind for target in self.targets if target))
+        """The kinds of records that each row proposes, accounts first."""
+        return tuple(sorted({target.kind for target in self.targets if target}))
 
 
 def recognise(header: Sequence[str], kind: str | None = None) -> Recognised | None:

@@ -69,6 +69,7 @@ MAX_MANIFEST_BYTES: Final = 4 * 1024 * 1024
 MAX_RATIO: Final = 200
 MAX_WINDOW_BYTES: Final = 8 * 1024 * 1024
 CHUNK_CONTAINERS: Final = 1_000_000
+_KEPT_BYTES: Final = 16 * 1024 * 1024
 _FREE_OF_RATIO_BYTES: Final = 1024 * 1024
 _HEAD: Final = struct.Struct(">8sHHI")
 _END: Final = struct.Struct(">8sI32s")
@@ -96,11 +97,21 @@ class Opened:
 
 
 class ChunkSequence(Sequence[Value]):
-    """Checked chunks, unpacked on demand."""
+    """Checked chunks, unpacked on demand; to be read, not changed."""
 
     def __init__(self, packed: tuple[bytes, ...], notes: tuple[ChunkNote, ...]) -> None:
         self._packed = packed
         self._notes = notes
+        self._ready: list[Value] | None = None
+
+    def check_all(self) -> None:
+        """Unpack every chunk once; a small bundle's values are kept, so as not to do it twice.
+
+        Raises BundleDamaged, BundleTooLarge.
+        """
+        is_small = sum(note.expanded for note in self._notes) <= _KEPT_BYTES
+        kept = [value for value in self if is_small]
+        self._ready = kept if is_small else None
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -112,6 +123,8 @@ class ChunkSequence(Sequence[Value]):
     def __getitem__(self, place: int | slice) -> Value | list[Value]:
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
+        if self._ready is not None:
+            return self._ready[place]
         return _unpack_chunk(self._packed[place], self._notes[place])
 
     def __iter__(self) -> Iterator[Value]:
@@ -221,9 +234,8 @@ def open_signed(
         raise WrongPurpose(signed.manifest.purpose, purposes)
     if schema is not None and signed.manifest.reader_floor > schema:
         raise NewerVersion("The bundle holds records of a newer version of amdesk.")
-    for body, note in zip(bodies, signed.chunks, strict=True):
-        _unpack_chunk(body, note)
     chunks = ChunkSequence(bodies, signed.chunks)
+    chunks.check_all()
     return Opened(signed.manifest, chunks, sender, signed.recipients, digest_of(content))
 
 

@@ -21,6 +21,7 @@ MAX_COUNTS: Final = 1000
 MAX_CHUNK_BYTES: Final = 32 * 1024 * 1024
 MAX_TOTAL_BYTES: Final = 512 * 1024 * 1024
 _PURPOSE: Final = re.compile(r"[a-z][a-z-]{0,31}")
+_MAX_PARTS: Final = 100_000
 _MAX_NUMBER: Final = 2**63 - 1
 
 
@@ -120,7 +121,7 @@ def read_manifest(packed: bytes) -> SignedManifest:
 
     Raises PackingRefused.
     """
-    told = unpack(packed)
+    told = unpack(packed, max_containers=_MAX_PARTS)
     if not isinstance(told, dict) or set(told) != _FIELDS:
         raise PackingRefused("The description has missing or foreign fields.")
     counts, extra = told["counts"], told["extra"]

@@ -46,15 +46,20 @@ def set_across(work: Work, kind: str, record_id: str, **values: Any) -> None:
     """
     sheet = _sheet(work, kind)
     stored = {name: _stored(sheet, name, value) for name, value in values.items()}
-    # What the session holds of the record would be older than the row from here on.
     work.session.flush()
-    work.session.expire_all()
     columns = ", ".join(f"{quoted(name)} = ?" for name in stored)
     touched = work.write(
         f"UPDATE {quoted(sheet.table)} SET {columns} WHERE id = ?", (*stored.values(), record_id)
     )
     if not touched:
         raise Missing("There is no {kind} {id}.", kind=kind, id=record_id)
+    for held in work.session:
+        # What the session holds of the record would be older than its row from here on.
+        if (
+            getattr(held, "__tablename__", "") == sheet.table
+            and getattr(held, "id", "") == record_id
+        ):
+            work.session.refresh(held)
 
 
 def read_across(read: Read, kind: str, record_id: str, *names: str) -> Mapping[str, Any]:
@@ -102,13 +107,13 @@ def _stored(sheet: KindSheet, name: str, value: Any) -> Any:
         return _text(name, value)
     if isinstance(value, bool | int):
         return int(value)
+    return _moment(value) if isinstance(value, date | time) else canonical_json(value)
+
+
+def _moment(value: date | time) -> str:
     if isinstance(value, datetime):
         return instant_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    return canonical_json(value)
+    return value.isoformat() if isinstance(value, date) else value.strftime("%H:%M")
 
 
 def _text(name: str, value: str) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from amdesk.base.folding import fold
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -44,8 +45,7 @@ def _any(starts: tuple[str, ...], wanted: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return _NO_LETTER.sub("", "".join(c for c in letters if not unicodedata.combining(c)))
+    return _NO_LETTER.sub("", fold(text))
 
 
 def _starts(name: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from ui.kit import marks
 from ui.kit.agenda_model import AgendaGroup, AgendaLine, AgendaModel
-from ui.kit.drawing import Pen, mirrored, paint_row_ground, text_width, write
-from ui.kit.lines import LINE_ROLE, Index
+from ui.kit.drawing import Pen, announce, mirrored, paint_row_ground, text_width, write
+from ui.kit.lines import LINE_ROLE, Index, moved_past_headings
 from ui.kit.mark_view import paint_mark
 from ui.kit.theme import theme_of
 from ui.kit.tokens import LEADING_MIDDLE, TRAILING_MIDDLE
@@ -216,7 +216,16 @@ class AgendaView(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt
         """Tell which line is current now."""
         super().currentChanged(current, previous)
+        heading = self._heading_above(current.row())
+        if heading != self._heading_above(previous.row()) and self.hasFocus():
+            announce(self, heading)
         self.current_changed.emit(self.current_key())
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move as lists do, but past headings."""
+        return moved_past_headings(self, super().moveCursor(action, modifiers))
 
     def keyboardSearch(self, _search: str) -> None:
         """Leave letters to the pane's shortcuts."""
@@ -270,6 +279,14 @@ class AgendaView(QListView):
             model.toggle(entry.key)
         elif isinstance(entry, AgendaLine):
             (self.complete_requested if complete else self.open_requested).emit(entry.key)
+
+    def _heading_above(self, row: int) -> str:
+        model = self.model()
+        for above in range(row, -1, -1):
+            index = model.index(above, 0)
+            if isinstance(index.data(LINE_ROLE), AgendaGroup):
+                return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        return ""
 
     def _remember(self) -> None:
         self._kept = self.current_key()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QSlider, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from ui.kit.theme import Theme
@@ -77,7 +78,7 @@ class FocusRing(QObject):
         self._place()
 
     def _place(self) -> None:
-        if self._target is None or self._overlay is None:
+        if self._target is None or self._overlay is None or not isValid(self._overlay):
             return
         host = self._overlay.host
         corner = self._target.mapTo(host, QPoint(0, 0))
@@ -91,12 +92,13 @@ class FocusRing(QObject):
         self._drop()
 
     def _drop(self) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-            self._target.destroyed.disconnect(self._lost)
-            self._target = None
-        if self._overlay is not None:
-            overlay, self._overlay = self._overlay, None
+        target, self._target = self._target, None
+        # A control that is being destroyed loses the focus first, when Qt's half is already gone.
+        if target is not None and isValid(target):
+            target.removeEventFilter(self)
+            target.destroyed.disconnect(self._lost)
+        overlay, self._overlay = self._overlay, None
+        if overlay is not None and isValid(overlay):
             overlay.hide()
             overlay.deleteLater()
 

@@ -20,8 +20,9 @@ from amdesk.reports.geometry import Milestone, MilestoneLane, RadarSeries, Trend
 from ui.kit import marks
 from ui.kit.agenda import AgendaView
 from ui.kit.agenda_model import AgendaGroup, AgendaLine, AgendaModel
-from ui.kit.buttons import Button, ScoreStrip, SegmentedControl
+from ui.kit.buttons import Button
 from ui.kit.chips import Chip, KeyHint, KeyHints
+from ui.kit.choices import ScoreStrip, SegmentedControl
 from ui.kit.fields import DateField, FormRow, Hairline, NoteField, SearchField, TextField
 from ui.kit.headers import PageHeader
 from ui.kit.labels import Label, SectionHeading
@@ -79,7 +80,7 @@ def gallery(parent: QWidget | None = None) -> QWidget:
     column.addWidget(Hairline())
     body = QHBoxLayout()
     body.setContentsMargins(0, 16, 0, 0)
-    body.setSpacing(28)
+    body.setSpacing(24)
     body.addSpacing(0)
     body.addLayout(_controls(), 3)
     body.addLayout(_lists(), 5)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtWidgets import QAbstractItemView
 
 LineT = TypeVar("LineT")
 Index = QModelIndex | QPersistentModelIndex
@@ -228,6 +229,26 @@ class LineTableModel(QAbstractTableModel, Generic[LineT]):
         if not words or not header:
             return words
         return self.tr("{header}: {value}").format(header=header, value=words)
+
+
+def moved_past_headings(view: QAbstractItemView, wanted: QModelIndex) -> QModelIndex:
+    """Return the place to go instead of `wanted`, where that is a heading.
+
+    The search goes on in the direction of the move and turns round at the end of the list.
+    """
+    model = view.model()
+    if model is None or not wanted.isValid():
+        return wanted
+    here = view.currentIndex().row()
+    step = -1 if wanted.row() < here else 1
+    for direction in (step, -step):
+        row = wanted.row()
+        while 0 <= row < model.rowCount():
+            index = model.index(row, 0)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                return index
+            row += direction
+    return view.currentIndex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ QLineEdit:disabled,QPlainTextEdit:disabled,QAbstractSpinBox:disabled,QComboBox:d
  background:{sunken};color:{disabled};border-color:{line2}}}
 QLineEdit[bare="true"],QPlainTextEdit[bare="true"]{{border:0;padding:0;background:transparent}}
 QAbstractSpinBox::up-button,QAbstractSpinBox::down-button{{border:0;width:20px;background:none}}
-QAbstractSpinBox::up-arrow,QComboBox::up-arrow{{image:url({up});width:14px;height:14px}}
-QAbstractSpinBox::down-arrow,QComboBox::down-arrow{{image:url({down});width:14px;height:14px}}
+QAbstractSpinBox::up-arrow,QComboBox::up-arrow{{image:url({up});width:{arrow}px;height:{arrow}px}}
+QAbstractSpinBox::down-arrow,QComboBox::down-arrow{{image:url({down});width:{arrow}px;height:{arrow}px}}
 QComboBox::drop-down{{border:0;width:26px}}
 QDateEdit::drop-down{{border:0;width:26px}}
-QDateEdit::down-arrow{{image:url({down});width:14px;height:14px}}
+QDateEdit::down-arrow{{image:url({down});width:{arrow}px;height:{arrow}px}}
 QComboBox QAbstractItemView{{background:{raised};color:{text};border:1px solid {line2};
  padding:4px;outline:0;selection-background-color:{accentSoft};selection-color:{text}}}
 QPushButton{{background:{bg};color:{text};border:1px solid {line2};border-radius:6px;
@@ -92,6 +92,7 @@ def style_sheet(tokens: Tokens, root: Path) -> str:
         **colours,
         field=tokens.line_height("body"),
         small=tokens.px(12),
+        arrow=tokens.px(14),
         ind=indicator,
         half=(indicator + 3) // 2,
         core=indicator + 3 - 10,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.kit import marks
 from ui.kit.drawing import Pen, mirrored, paint_row_ground, text_width, write
 from ui.kit.labels import SectionHeading
-from ui.kit.lines import KEY_ROLE, LINE_ROLE, Index, TwoLine, TwoLineModel
+from ui.kit.lines import KEY_ROLE, LINE_ROLE, Index, TwoLine, TwoLineModel, moved_past_headings
 from ui.kit.mark_view import paint_mark
 from ui.kit.table import flat
 from ui.kit.theme import theme_of
@@ -225,6 +225,12 @@ class TwoLineList(QListView):
         """Tell which row is current now."""
         super().currentChanged(current, previous)
         self.current_changed.emit(self.current_key())
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move as lists do, but past headings."""
+        return moved_past_headings(self, super().moveCursor(action, modifiers))
 
     def keyboardSearch(self, _search: str) -> None:
         """Leave letters to the pane's shortcuts."""

@@ -84,4 +84,5 @@ def sheet_of(kind: Kind) -> KindSheet:
         searched=tuple(field.name for field in declared if field.searched),
         private_fields=tuple(field.name for field in declared if field.private),
         private=kind.about.private,
+        private_loose=kind.about.private_loose,
     )

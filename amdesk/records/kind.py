@@ -58,6 +58,7 @@ class KindAbout:
     checks: tuple[Check, ...] = ()
     guards: tuple[Guard, ...] = ()
     private: bool = False
+    private_loose: bool = False
     icon: str = "circle"
     sort: tuple[str, ...] = field(default=())
 

@@ -78,7 +78,9 @@ def _index(desk: Desk) -> list[Finding]:
     indexed = read.value("SELECT count(*) FROM search_doc")
     if live == indexed:
         return []
-    return [Finding("index", "Records missing from the search index", abs(live - indexed), True)]
+    return [
+        Finding("index", "Records missing from the search index", abs(live - indexed), mends=True)
+    ]
 
 
 def _references(desk: Desk) -> list[Finding]:

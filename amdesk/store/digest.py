@@ -1,8 +1,8 @@
 """One SHA-256 over the visible shared state: two desks that know the same print the same.
 
-Canonical form: one line per live record of every kind that is not private, sorted by kind and id;
-a line is the JSON of [kind, id, root, {field: stored value}] without empty and private fields,
-with sorted keys, no spaces, letters as they are, ended by a newline.
+Canonical form: one line per live record that is not private (its kind, or loose), sorted by kind
+and id; a line is the JSON of [kind, id, root, {field: stored value}] without empty and private
+fields, with sorted keys, no spaces, letters as they are, ended by a newline.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ def digest(read: Read) -> str:
             continue
         fields = [field for field in sheet.fields if field not in sheet.private_fields]
         columns = ", ".join(f"t.{quoted(field)}" for field in fields)
+        shared = "WHERE t.root <> t.id" if sheet.private_loose else ""
         for record, root, *values in read.connection.execute(
-            f"SELECT t.id, t.root, {columns} FROM {sheet.view} t ORDER BY t.id"
+            f"SELECT t.id, t.root, {columns} FROM {sheet.view} t {shared} ORDER BY t.id"
         ):
             shown = {
                 field: value for field, value in zip(fields, values, strict=True)

@@ -22,7 +22,8 @@ class KindSheet:
     with; ``root_at`` are (field, kind) of the references whose aggregate root it shares, the
     first that is set; ``indexed`` fields have an index; ``title`` are the fields that call it;
     ``searched`` the further fields a search reads;
-    ``private_fields`` and ``private`` kinds never leave the owner's own devices.
+    ``private_fields``, ``private`` kinds, and records of ``private_loose`` kinds that belong to no
+    other record (a to-do of nobody's account) never leave the owner's own devices.
     """
 
     name: str
@@ -34,6 +35,7 @@ class KindSheet:
     searched: tuple[str, ...]
     private_fields: tuple[str, ...]
     private: bool
+    private_loose: bool
 
     @property
     def table(self) -> str:
@@ -92,6 +94,7 @@ class KindSheet:
             searched=tuple(value["searched"]),
             private_fields=tuple(value["private_fields"]),
             private=value["private"],
+            private_loose=value["private_loose"],
         )
 
 

@@ -29,7 +29,7 @@ class Todo(Record, table=True):
     __tablename__ = "todo"
     about: ClassVar[KindAbout] = KindAbout(
         "todo", "To-do", "To-dos", "todos", ("title",), ("account",),
-        checks=(refuse_waiting_on_nobody,), icon="list-todo", sort=("due_on", "place"),
+        checks=(refuse_waiting_on_nobody,), private_loose=True, icon="list-todo", sort=("due_on", "place"),
     )  # fmt: skip
 
     title: str | None = f.text("To-do", required=True, shown="table form brief")
@@ -66,7 +66,7 @@ class Promise(Record, table=True):
 
     __tablename__ = "promise"
     about: ClassVar[KindAbout] = KindAbout(
-        "promise", "Promise", "Promises", "todos", ("what",), ("account",), icon="flag"
+        "promise", "Promise", "Promises", "todos", ("what",), ("account",), private_loose=True, icon="flag"
     )
 
     what: str | None = f.text("Promise", required=True, shown="table form brief")
@@ -90,7 +90,7 @@ class TimeLog(Record, table=True):
 
     __tablename__ = "time_log"
     about: ClassVar[KindAbout] = KindAbout(
-        "time-log", "Time", "Time", "todos", ("activity",), ("account",)
+        "time-log", "Time", "Time", "todos", ("activity",), ("account",), private_loose=True
     )
 
     account: str | None = f.ref("Account", "account", owner=True, shown="table form")

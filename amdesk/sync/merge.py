@@ -1,0 +1,265 @@
+"""Merging entries of other desks: kept in the log as they came, then each touched record anew.
+
+A record's state is a function of its entries (``amdesk.store.state``), so order, repetition and
+gaps make no difference. Everything happens inside the caller's unit of work.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from amdesk.base.errors import Refused
+from amdesk.kinds import KINDS
+from amdesk.store import search
+from amdesk.store.changelog import Changes, Edited, Touched, compact_json, dot_of
+from amdesk.store.sheet import KindSheet, quoted
+from amdesk.store.state import Entry, RecordState, state_of
+from amdesk.store.work import Work
+from amdesk.sync.payload import ToldChunk, read_chunk
+
+_BATCH = 2_000
+_QUIET_FIELDS = frozenset({"root", "life", "place", "foreign_ids"})
+"""Fields whose two values at once trouble nobody: generated ones and order keys."""
+_GUARD_RECORDS, _GUARD_SHARE = 20, 0.05
+
+
+class DeletesTooMuch(Refused):
+    """Merging would delete so much that a person must say yes first."""
+
+    code = "deletes-too-much"
+    default_hint = "Nothing was changed. Look at the list, then import it again with --yes."
+
+
+@dataclass
+class MergeReport:
+    """What a merge did: records by what became of them, and the fields left in conflict."""
+
+    new_entries: int = 0
+    added: int = 0
+    changed: int = 0
+    deleted: int = 0
+    conflicts: list[tuple[str, str, str]] = field(default_factory=list)
+    unknown: int = 0
+    kept: list[str] = field(default_factory=list)
+
+
+def fitting_checks() -> dict[str, Any]:
+    """By kind, a function (field, value) that raises ValueError for a value no desk would write."""
+    return {name: _check_of(name) for name in KINDS}
+
+
+def _check_of(kind_name: str) -> Any:
+    kind = KINDS[kind_name]
+    integers = {"integer", "flag"}
+
+    def check(name: str, value: str | int) -> None:
+        declared = kind.fields.get(name)
+        if declared is None:
+            return
+        if isinstance(value, int) is not (declared.type.name in integers):
+            raise ValueError(name)
+        declared.type.load(value)
+
+    return check
+
+
+def merge_chunks(
+    work: Work, chunks: Iterable[Any], *, may_delete: bool = False
+) -> tuple[MergeReport, Changes]:
+    """Merge the chunks of an opened container.
+
+    ``may_delete`` lets a merge pass that deletes more than 20 records and 5 % of what it touches.
+    Raises BundleDamaged or DeletesTooMuch; the caller's transaction takes everything back then.
+    """
+    report = MergeReport()
+    checks = fitting_checks()
+    touched: dict[str, tuple[str, str]] = {}
+    for value in chunks:
+        _keep(work, read_chunk(value, checks), report, touched)
+    changes = _apply(work, touched, report)
+    guarded = max(_GUARD_RECORDS, _GUARD_SHARE * len(touched))
+    if report.deleted > guarded and not may_delete:
+        raise DeletesTooMuch(
+                "", "It would delete {count} of {all} records.",
+                count=report.deleted, all=len(touched),
+            )  # fmt: skip
+    return report, changes
+
+
+def _keep(
+    work: Work, chunk: ToldChunk, report: MergeReport, touched: dict[str, tuple[str, str]]
+) -> None:
+    """Put a chunk's replicas, actions and entries into the log, as far as they are new."""
+    numbers = [
+        _replica_number(work, told.replica, told.incarnation, told) for told in chunk.replicas
+    ]
+    actions = []
+    for action in chunk.actions:
+        work.write(
+            "INSERT OR IGNORE INTO log_action (uuid, replica, hlc, wall_at, label, author, device, "
+            "nature, reverses, program, schema) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                action.uuid, numbers[action.replica], action.hlc, action.wall_at, action.label,
+                action.author, action.device, action.nature, action.reverses, action.program,
+                action.schema,
+            ),
+        )  # fmt: skip
+        actions.append(work.value("SELECT id FROM log_action WHERE uuid = ?", (action.uuid,)))
+    known = _known_dots(work, [dot_of(numbers[e.replica], e.sequence) for e in chunk.entries])
+    rows = []
+    for entry in chunk.entries:
+        dot = dot_of(numbers[entry.replica], entry.sequence)
+        if dot in known:
+            continue
+        preds = None
+        if entry.preds is not None:
+            preds = compact_json(
+                {
+                    name: [dot_of(numbers[replica], sequence) for replica, sequence in dots]
+                    for name, dots in entry.preds.items()
+                }
+            )
+        rows.append(
+            (dot, actions[entry.action], entry.kind, entry.record, entry.root,
+             compact_json(dict(entry.fields)), preds)
+        )  # fmt: skip
+        touched[entry.record] = (entry.kind, entry.root)
+    work.write_many("INSERT OR IGNORE INTO log_entry VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    report.new_entries += len(rows)
+
+
+def _replica_number(work: Work, replica: bytes, incarnation: bytes, told: Any) -> int:
+    work.write(
+        "INSERT OR IGNORE INTO log_replica (replica, incarnation, person, device) "
+        "VALUES (?, ?, ?, ?)",
+        (replica, incarnation, told.person, told.device),
+    )
+    return int(
+        work.value(
+            "SELECT no FROM log_replica WHERE replica = ? AND incarnation = ?",
+            (replica, incarnation),
+        )
+    )
+
+
+def _known_dots(work: Work, dots: list[int]) -> set[int]:
+    rows = work.rows(
+        "SELECT dot FROM log_entry WHERE dot IN (SELECT value FROM json_each(?))",
+        (json.dumps(dots),),
+    )
+    return {dot for (dot,) in rows}
+
+
+def _apply(work: Work, touched: Mapping[str, tuple[str, str]], report: MergeReport) -> Changes:
+    by_kind: dict[str, list[str]] = {}
+    for record, (kind, _) in touched.items():
+        by_kind.setdefault(kind, []).append(record)
+    seen: list[Touched] = []
+    for kind, records in by_kind.items():
+        sheet = work.sheets.get(kind)
+        if sheet is None:
+            report.unknown += len(records)
+            continue
+        edited: list[Edited] = []
+        added = report.added
+        for start in range(0, len(records), _BATCH):
+            batch = records[start : start + _BATCH]
+            edited += _write_batch(work, sheet, batch, report)
+        search.refresh(work.connection, sheet, new=report.added > added, edited=edited)
+        seen += [Touched(kind, record, touched[record][1]) for record in records]
+    work.write("DELETE FROM log_stage")
+    many = len(seen) > _BATCH
+    return Changes(frozenset(() if many else seen), frozenset(item.kind for item in seen), many)
+
+
+def _write_batch(
+    work: Work, sheet: KindSheet, records: list[str], report: MergeReport
+) -> list[Edited]:
+    wanted = json.dumps(records)
+    entries = _entries(work, wanted)
+    names = ("id", *sheet.logged)
+    columns = ", ".join(quoted(name) for name in names)
+    table = quoted(sheet.table)
+    present = {
+        row[0]: dict(zip(names, row, strict=True))
+        for row in work.rows(
+            f"SELECT {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+    }
+    new_rows, edited = [], []
+    live_rows: list[tuple[str, str, int]] = []
+    for record in records:
+        state = state_of(entries[record])
+        live_rows += [(record, name, dot) for name, dots in state.live.items() for dot in dots]
+        _note_conflicts(sheet, record, state, entries[record], report)
+        before = present.get(record)
+        if before is None:
+            values = state.values
+            new_rows.append((record, *(_value(values, name, record) for name in sheet.logged)))
+            report.added += values["life"] == "live"
+            continue
+        changed = {
+            name: state.values[name]
+            for name in sheet.logged
+            if name in state.values and state.values[name] != before[name]
+        }
+        if changed:
+            setters = ", ".join(f"{quoted(name)} = ?" for name in changed)
+            work.write(f"UPDATE {table} SET {setters} WHERE id = ?", (*changed.values(), record))
+            edited.append(Edited(record, frozenset(changed)))
+            ended = changed.get("life", "live") != "live"
+            report.deleted += ended
+            report.changed += not ended
+    marks = ", ".join("?" * len(names))
+    work.write_many(f"INSERT INTO {table} ({columns}) VALUES ({marks})", new_rows)
+    work.write("DELETE FROM log_live WHERE record IN (SELECT value FROM json_each(?))", (wanted,))
+    work.write_many("INSERT INTO log_live VALUES (?, ?, ?)", live_rows)
+    return edited
+
+
+def _value(values: Mapping[str, Any], name: str, record: str) -> Any:
+    if name == "root":
+        return values.get("root", record)
+    return values.get(name)
+
+
+def _entries(work: Work, wanted: str) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for record, dot, hlc, replica, incarnation, fields, preds in work.rows(
+        "SELECT e.record, e.dot, a.hlc, r.replica, r.incarnation, e.fields, e.preds "
+        "FROM log_entry e JOIN log_action a ON a.id = e.action "
+        "JOIN log_replica r ON r.no = e.dot >> 40 "
+        "WHERE e.record IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    ):
+        entry = Entry(
+            dot,
+            (hlc, replica, incarnation),
+            json.loads(fields),
+            None if preds is None else json.loads(preds),
+        )
+        found.setdefault(record, []).append(entry)
+    return found
+
+
+def _note_conflicts(
+    sheet: KindSheet, record: str, state: RecordState, entries: list[Entry], report: MergeReport
+) -> None:
+    """Note fields with several different live values, and deletions that were overruled."""
+    if state.kept:
+        report.kept.append(record)
+    several = {name: set(dots) for name, dots in state.live.items() if len(dots) > 1}
+    if len(state.made) > 1:
+        for name in sheet.logged:
+            if name not in state.live:
+                several[name] = set(state.made)
+    for name, dots in several.items():
+        if name in _QUIET_FIELDS or name not in sheet.fields:
+            continue
+        values = {json.dumps(entry.fields.get(name)) for entry in entries if entry.dot in dots}
+        if len(values) > 1:
+            report.conflicts.append((sheet.name, record, name))

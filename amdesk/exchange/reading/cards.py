@@ -81,11 +81,25 @@ def _marker(body: bytes) -> bytes:
     return mark if mark in {_BEGIN, _END} else b""
 
 
+def _physical_lines(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Lines without their ends and numbers from 1; a card that begins behind a cut line is apart.
+
+    Without that, the card after one that was cut in the middle of a line would run into it.
+    """
+    for number, raw in enumerate(byte_lines(content), 1):
+        body = raw.rstrip(b"\r\n").removeprefix(_BOM)
+        if len(body) > len(_BEGIN) and body[-len(_BEGIN) :].upper() == _BEGIN:
+            rest = body[: -len(_BEGIN)]
+            if rest.strip():
+                yield number, rest
+            body = _BEGIN
+        yield number, body
+
+
 def _logical_lines(content: bytes) -> Iterator[_Logical]:
     current: _Logical | None = None
     keep_blank = False
-    for number, raw in enumerate(byte_lines(content), 1):
-        body = raw.rstrip(b"\r\n").removeprefix(_BOM)
+    for number, body in _physical_lines(content):
         mark = _marker(body)
         if mark and not (current and body[:1] in {b" ", b"\t"}):
             if current is not None:

@@ -115,7 +115,7 @@ def open_table(
     place = Place(name)
     found = encoding_named(encoding, content, place) if encoding else guess_encoding(content)
     first = next(lines(content, found, place), None)
-    if first is None or (not first.bad and not first.text.strip() and not _has_text(content)):
+    if first is None or not _has_second_line(content):
         raise _no_rows(place)
     named = separator_line(first)
     chosen = _chosen(separator, place) or named
@@ -138,8 +138,10 @@ def open_table(
     return table
 
 
-def _has_text(content: bytes) -> bool:
-    return bool(content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"))
+def _has_second_line(content: bytes) -> bool:
+    """False when all text is on one line: millions of blank lines need not be looked at."""
+    text = content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n")
+    return b"\n" in text or b"\r" in text
 
 
 def _tidy(cell: str) -> str:

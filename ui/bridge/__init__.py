@@ -1,1 +1,1 @@
-"""The core thread: runs actions, asks queries, tells screens what changed."""
+"""The threads of the core: asking queries and running actions without stopping the window."""

@@ -1,0 +1,313 @@
+"""The way from the window to the core and back, so that the window's thread never waits.
+
+One thread owns the desk and writes, one reads for screens, one reads for long jobs. What comes back
+is delivered on the window's thread. Nothing heavy is imported here: the core arrives on its own
+thread, after the first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from amdesk.base.clock import Clock, system_clock
+from amdesk.base.errors import AmdeskError, Bug
+from ui.bridge.calls import Call, Calls, Failed, Outcome
+from ui.bridge.core_side import CoreSide
+from ui.bridge.crash_log import CrashLog
+from ui.bridge.facts import DeskFacts, UndoState
+from ui.bridge.threads import CoreThread
+
+if TYPE_CHECKING:
+    from amdesk.store.desk import Desk, Place
+    from amdesk.store.work import Committed, Person, Read, Work
+
+R = TypeVar("R")
+Ts = TypeVarTuple("Ts")
+
+BACKUP_CHECK_SECONDS = 60.0
+BUG = "Something in amdesk went wrong. What was saved before is safe."
+BUG_HINT = "Try again. Details for the makers of amdesk are in {log}."
+
+
+class Bridge(QObject):
+    """Asks queries and runs actions on the core's threads.
+
+    Signals are emitted on the window's thread. `failed` is for errors nobody took up.
+    """
+
+    opened = Signal(object)
+    """The `DeskFacts` of the desk that is open from now on."""
+    not_opened = Signal(object)
+    """The error that kept a desk from being opened or made."""
+    passphrase_wanted = Signal()
+    """The desk is protected: call `open_desk` with a passphrase."""
+    committed = Signal(object)
+    """A `Committed`: every commit, whoever ran it."""
+    undo_changed = Signal(object)
+    """The `UndoState` after a commit."""
+    failed = Signal(object)
+    """An error without a handler of its own."""
+    busy_changed = Signal(bool)
+    """Whether an action is being written."""
+    _arrived = Signal(object, object)
+
+    def __init__(
+        self,
+        log: CrashLog,
+        *,
+        clock: Clock = system_clock,
+        backup_check_seconds: float = BACKUP_CHECK_SECONDS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._log = log
+        self._calls = Calls()
+        self._writing = 0
+        self._closed = False
+        self.is_open = False
+        self._core = CoreSide(clock, told=self._on_commit, wrong=self._on_wrong)
+        self._writer = CoreThread(
+            "amdesk writer", idle=self._core.back_up_if_due, idle_seconds=backup_check_seconds
+        )
+        self._reader = CoreThread("amdesk reader")
+        self._slow: CoreThread | None = None
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._writer.start()
+        self._reader.start()
+
+    # ---- opening and closing ----------------------------------------------------------------
+
+    def open_desk(self, place: Place, passphrase: str | None = None) -> None:
+        """Open the desk at `place`; answers by `opened`, `passphrase_wanted` or `not_opened`."""
+        self._start(lambda: self._core.open(place, passphrase))
+
+    def make_desk(self, place: Place, person: Person, passphrase: str | None = None) -> None:
+        """Make a desk at `place` and open it; answers by `opened` or `not_opened`."""
+        self._start(lambda: self._core.make(place, person, passphrase))
+
+    def _start(self, opening: Callable[[], DeskFacts | None]) -> None:
+        def job() -> None:
+            try:
+                facts = opening()
+            except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
+                self._post(self.not_opened.emit, self._as_error(problem))
+                return
+            if facts is None:
+                self._post(lambda _: self.passphrase_wanted.emit(), None)
+                return
+            self._post(self._is_open_now, facts)
+            self._core.warm_up()
+
+        self._writer.put(job)
+
+    def _is_open_now(self, facts: DeskFacts) -> None:
+        self.is_open = True
+        self.opened.emit(facts)
+        self._ask_undo_state()
+
+    def close(self) -> None:
+        """Finish what is being written, close the desk and end the threads."""
+        if self._closed:
+            return
+        self._closed = True
+        self._reader.put(self._core.close_reader)
+        self._reader.finish()
+        if self._slow is not None:
+            self._slow.put(self._core.close_slow_reader)
+            self._slow.finish()
+        self._writer.put(self._core.close)
+        self._writer.finish()
+        self.is_open = False
+
+    # ---- asking -----------------------------------------------------------------------------
+
+    def ask(
+        self,
+        query: Callable[[Read, *Ts], R],
+        *args: *Ts,
+        then: Callable[[R], object],
+        owner: QObject,
+        key: str = "",
+        failed: Failed | None = None,
+        slow: bool = False,
+    ) -> None:
+        """Run `query(read, *args)` on a reading thread and call `then(result)` here.
+
+        The answer is dropped when `owner` has died, or when a newer `ask` of the same owner and
+        `key` was made meanwhile. `slow` uses a thread of its own, for reports and exports.
+        """
+        if self._closed:
+            return
+        number = self._calls.enter(Call(id(owner), key, then, failed), owner)
+        core, is_wanted = self._core, self._calls.is_wanted
+
+        def job() -> None:
+            if not is_wanted(number):
+                return
+            try:
+                read = core.slow_read() if slow else core.read()
+                outcome = Outcome(number, query(read, *args))
+            except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
+                outcome = Outcome(number, error=self._as_error(problem))
+            self._post(self._came_back, outcome)
+
+        self._thread_for(slow=slow).put(job)
+
+    def aside(
+        self,
+        job: Callable[[*Ts], R],
+        *args: *Ts,
+        then: Callable[[R], object],
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run something long that needs no desk, reading a foreign file for instance."""
+        if self._closed:
+            return
+        number = self._calls.enter(Call(id(owner), "", then, failed), owner)
+
+        def work() -> None:
+            try:
+                outcome = Outcome(number, job(*args))
+            except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
+                outcome = Outcome(number, error=self._as_error(problem))
+            self._post(self._came_back, outcome)
+
+        self._thread_for(slow=True).put(work)
+
+    # ---- running ----------------------------------------------------------------------------
+
+    def run(
+        self,
+        action: Callable[[Work, *Ts], R],
+        *args: *Ts,
+        then: Callable[[R], object] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run an action on the writing thread; `then` gets its result after the commit.
+
+        Every commit is told by `committed` before `then` is called. `then` and `failed` are not
+        called when `owner` has died; an error nobody can take any more goes to the signal `failed`.
+        """
+        self._write(lambda desk: desk.run(action, *args).result, then, failed, owner)
+
+    def on_desk(
+        self,
+        job: Callable[[Desk, *Ts], R],
+        *args: *Ts,
+        then: Callable[[R], object] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run what needs the whole desk on the writing thread: bundles, imports, backups."""
+        self._write(lambda desk: job(desk, *args), then, failed, owner)
+
+    def undo(self, then: Callable[[Committed[Any] | None], object] | None = None) -> None:
+        """Take back the last action; `then` gets its `Committed`, None when there is none."""
+        self._write(lambda desk: desk.undo(), then, None, self)
+
+    def redo(self, then: Callable[[Committed[Any] | None], object] | None = None) -> None:
+        """Bring back what was undone last; `then` gets its `Committed`, None for nothing."""
+        self._write(lambda desk: desk.redo(), then, None, self)
+
+    def reporter(self, told: Callable[..., object]) -> Callable[..., None]:
+        """Return a function a core thread may call to have `told` called here, for progress.
+
+        `told` must outlive the job: the shell's or a dialog's that stays until the end.
+        """
+
+        def report(*values: object) -> None:
+            self._post(lambda _: told(*values), None)
+
+        return report
+
+    # ---- inside -----------------------------------------------------------------------------
+
+    def _write(
+        self,
+        act: Callable[[Desk], R],
+        then: Callable[[R], object] | None,
+        failed: Failed | None,
+        owner: QObject | None,
+    ) -> None:
+        if self._closed:
+            return
+        call = Call(id(owner) if owner is not None else 0, "", then, failed, must_tell=True)
+        number = self._calls.enter(call, owner)
+        self._count_writing(1)
+
+        def job() -> None:
+            try:
+                outcome = Outcome(number, act(self._core.desk))
+            except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
+                outcome = Outcome(number, error=self._as_error(problem))
+            self._post(self._came_back, outcome)
+            self._post(self._count_writing, -1)
+
+        self._writer.put(job)
+
+    def _came_back(self, outcome: Outcome) -> None:
+        call = self._calls.take(outcome.number)
+        if call is None:
+            return
+        if outcome.error is None:
+            if call.then is not None:
+                call.then(outcome.result)
+        elif call.failed is not None:
+            call.failed(outcome.error)
+        else:
+            self.failed.emit(outcome.error)
+
+    def _count_writing(self, by: int) -> None:
+        was = self._writing > 0
+        self._writing += by
+        if was != (self._writing > 0):
+            self.busy_changed.emit(self._writing > 0)
+
+    def _thread_for(self, *, slow: bool) -> CoreThread:
+        if not slow:
+            return self._reader
+        if self._slow is None:
+            self._slow = CoreThread("amdesk slow reader")
+            self._slow.start()
+        return self._slow
+
+    def _ask_undo_state(self) -> None:
+        self.ask(_undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
+
+    def _post(self, function: Callable[[Any], object], value: object) -> None:
+        """Have `function(value)` called on the window's thread."""
+        if shiboken6.isValid(self):
+            self._arrived.emit(function, value)
+
+    def _deliver(self, function: Callable[[Any], object], value: object) -> None:
+        if not self._closed:
+            function(value)
+
+    def _on_commit(self, committed: Committed[Any]) -> None:
+        self._post(self._tell, committed)
+
+    def _on_wrong(self, problem: Exception) -> None:
+        self._post(self.failed.emit, self._as_error(problem))
+
+    def _tell(self, committed: Committed[Any]) -> None:
+        self.committed.emit(committed)
+        self._ask_undo_state()
+
+    def _as_error(self, problem: Exception) -> AmdeskError:
+        if isinstance(problem, AmdeskError) and not isinstance(problem, Bug):
+            return problem
+        path = self._log.write(problem, "core")
+        return Bug(BUG, hint=BUG_HINT, log=str(path) if path else "-")
+
+
+def _undo_state(read: Read) -> UndoState:
+    from amdesk.store.undo import REDO, UNDO, top  # noqa: PLC0415 - the core is imported late
+
+    above, below = top(read, UNDO), top(read, REDO)
+    return UndoState(above.label if above else "", below.label if below else "")

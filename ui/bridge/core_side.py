@@ -1,0 +1,130 @@
+"""The core's end of the bridge: the desk and its readers, touched by their own threads only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from amdesk.base.clock import Clock
+from amdesk.base.errors import AmdeskError, Missing
+from ui.bridge.facts import DeskFacts
+
+if TYPE_CHECKING:
+    from amdesk.store.desk import Desk, Place
+    from amdesk.store.work import Committed, Person, Read
+
+
+class CoreSide:
+    """Holds the desk for the writing thread and a reader each for the two reading threads.
+
+    `told` is called with every commit, `wrong` with a fault nobody waits for the outcome of; both
+    on the thread it happened.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        told: Callable[[Committed[Any]], None],
+        wrong: Callable[[Exception], object],
+    ) -> None:
+        self._clock = clock
+        self._told = told
+        self._wrong = wrong
+        self._desk: Desk | None = None
+        self._reader: Desk | None = None
+        self._slow_reader: Desk | None = None
+        self._backup_failed = False
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk. Raises Missing when none is open."""
+        if self._desk is None:
+            raise Missing("No desk is open.", hint="Nothing was changed.")
+        return self._desk
+
+    def open(self, place: Place, passphrase: str | None) -> DeskFacts | None:
+        """Open the desk; None when it wants a passphrase that was not given. Writing thread."""
+        from amdesk.store.desk import Desk  # noqa: PLC0415 - the core is imported late
+        from amdesk.store.keys import has_passphrase  # noqa: PLC0415
+
+        is_protected = place.file.exists() and has_passphrase(place.folder, place.keys_folder)
+        if is_protected and passphrase is None:
+            return None
+        given = None if passphrase is None else (lambda: passphrase)
+        return self._take(
+            Desk.open(place, passphrase=given, clock=self._clock), is_protected=is_protected
+        )
+
+    def make(self, place: Place, person: Person, passphrase: str | None) -> DeskFacts:
+        """Make a desk and open it. Writing thread."""
+        from amdesk.store.desk import Desk  # noqa: PLC0415 - the core is imported late
+
+        desk = Desk.make(place, person, passphrase=passphrase, clock=self._clock)
+        return self._take(desk, is_protected=passphrase is not None)
+
+    def _take(self, desk: Desk, *, is_protected: bool) -> DeskFacts:
+        self._desk = desk
+        desk.listen(self._told)
+        me = desk.me
+        return DeskFacts(
+            name=me.name,
+            email=me.email,
+            device=me.device,
+            folder=str(desk.place.folder),
+            is_protected=is_protected,
+            notes=tuple(desk.notes),
+            recovery_code=desk.recovery_code or "",
+        )
+
+    def warm_up(self) -> None:
+        """Import what the first action will need. Writing thread, once the desk is open."""
+        import amdesk.kinds  # noqa: F401, PLC0415 - SQLModel and every record class
+
+    def read(self) -> Read:
+        """What queries of screens read from. Reading thread."""
+        if self._reader is None:
+            self._reader = self.desk.reader()
+        return self._reader.read()
+
+    def slow_read(self) -> Read:
+        """What long queries read from. Slow reading thread."""
+        if self._slow_reader is None:
+            self._slow_reader = self.desk.reader()
+        return self._slow_reader.read()
+
+    def close_reader(self) -> None:
+        """Close the reader. Reading thread."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def close_slow_reader(self) -> None:
+        """Close the slow reader. Slow reading thread."""
+        if self._slow_reader is not None:
+            self._slow_reader.close()
+            self._slow_reader = None
+
+    def close(self) -> None:
+        """Close the desk. Writing thread."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def back_up_if_due(self) -> None:
+        """Back the desk up when the last backup is old enough. Writing thread, when idle.
+
+        A failure is told once, not every minute; it is tried again all the same.
+        """
+        if self._desk is None:
+            return
+        from amdesk.store.backup import backup_due  # noqa: PLC0415 - the core is imported late
+
+        try:
+            if backup_due(self._desk):
+                self._desk.backup("idle")
+            self._backup_failed = False
+        except (AmdeskError, OSError) as problem:
+            if not self._backup_failed:
+                self._wrong(problem)
+            self._backup_failed = True

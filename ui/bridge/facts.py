@@ -1,0 +1,30 @@
+"""What the window knows of the open desk, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFacts:
+    """What is known of the open desk from the moment it is open.
+
+    `notes` are what opening found out and the user should hear. `recovery_code` is the recovery key
+    of a desk made just now with a passphrase: it is shown once and kept nowhere.
+    """
+
+    name: str
+    email: str
+    device: str
+    folder: str
+    is_protected: bool = False
+    notes: tuple[str, ...] = ()
+    recovery_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """The labels (msgids) of what undo and redo would do next, empty for nothing."""
+
+    undo: str = ""
+    redo: str = ""

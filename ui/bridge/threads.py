@@ -1,0 +1,48 @@
+"""Threads that work off one job after another and end when they are told to."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+
+Job = Callable[[], None]
+
+
+class CoreThread(threading.Thread):
+    """One thread with a queue of jobs.
+
+    A job must not raise: whoever puts it in decides what becomes of its errors. ``idle`` is called
+    after every ``idle_seconds`` without a job.
+    """
+
+    def __init__(
+        self, name: str, *, idle: Job | None = None, idle_seconds: float | None = None
+    ) -> None:
+        super().__init__(name=name, daemon=True)
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._idle = idle
+        self._idle_seconds = idle_seconds if idle is not None else None
+
+    def put(self, job: Job) -> None:
+        """Have ``job`` done after those that wait already."""
+        self._jobs.put(job)
+
+    def run(self) -> None:
+        """Work until ``finish`` was called and everything before it is done."""
+        while True:
+            try:
+                job = self._jobs.get(timeout=self._idle_seconds)
+            except queue.Empty:
+                if self._idle is not None:
+                    self._idle()
+                continue
+            if job is None:
+                return
+            job()
+
+    def finish(self) -> None:
+        """Let the thread do what waits, then end; returns when it has ended."""
+        self._jobs.put(None)
+        if self.is_alive():
+            self.join()

@@ -1,0 +1,73 @@
+"""The core's sentences in the reader's language: its catalogue, its numbers and dates."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale, QObject, QTime
+
+from amdesk.base.errors import AmdeskError, fill
+from amdesk.base.money import Money
+from amdesk.base.sentence import Words, render
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch"}
+"""The languages of the window, each by its own name."""
+
+
+class CoreWords(QObject):
+    """Says core sentences in one language; English sentences are their own catalogue."""
+
+    def __init__(self, folder: Path, language: str = "en", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+        self.locale = QLocale(language)
+        self._translate: Callable[[str], str] = _catalogue(folder, language)
+
+    def text(self, msgid: str) -> str:
+        """Return one msgid in the reader's language."""
+        return self._translate(msgid) if msgid else ""
+
+    def say(self, words: Words) -> str:
+        """Return a sentence of the core with its parameters in the reader's way."""
+        return render(words, self._translate, self.show)
+
+    def error(self, error: AmdeskError, *, hint: bool = True) -> str:
+        """Return what went wrong and, with `hint`, what to do next."""
+        params = {name: self.show(value) for name, value in error.params.items()}
+        said = fill(self.text(error.message), dict(params))
+        advice = fill(self.text(error.hint), dict(params)) if hint and error.hint else ""
+        return f"{said} {advice}".strip()
+
+    def show(self, value: object) -> str:  # noqa: PLR0911 - one line per type
+        """Return a parameter as the reader writes it: numbers, dates, times, money."""
+        match value:
+            case Words():
+                return self.say(value)
+            case Money():
+                return str(value)
+            case bool() | str():
+                return str(value)
+            case int():
+                return self.locale.toString(value)
+            case Decimal():
+                return self.locale.toString(float(value), "g", 12)
+            case datetime() | date():
+                form = QLocale.FormatType.ShortFormat
+                return self.locale.toString(QDate(value.year, value.month, value.day), form)
+            case time():
+                return self.locale.toString(QTime(value.hour, value.minute), "HH:mm")
+            case _:
+                return str(value)
+
+
+def _catalogue(folder: Path, language: str) -> Callable[[str], str]:
+    place = folder / f"core.{language}.mo"
+    try:
+        with place.open("rb") as stream:
+            return gettext.GNUTranslations(stream).gettext
+    except (OSError, ValueError):
+        return str

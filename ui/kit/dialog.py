@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -102,7 +104,24 @@ class Dialog(QDialog):
             self.adjustSize()
             middle = window.mapToGlobal(window.rect().center())
             self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+        self._order_focus()
         super().showEvent(event)
+
+    def _order_focus(self) -> None:
+        """Let Tab go through the body before the foot, and begin in the body's first field."""
+        items = [self._foot.itemAt(number) for number in range(self._foot.count())]
+        foot = {item.widget() for item in items if item is not None}
+        takers = [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        ]
+        body = [widget for widget in takers if widget not in foot]
+        chain = body + [widget for widget in takers if widget in foot]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+        if body:
+            body[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lift the veil."""

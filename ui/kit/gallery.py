@@ -81,7 +81,7 @@ def gallery(parent: QWidget | None = None) -> QWidget:
     body = QHBoxLayout()
     body.setContentsMargins(0, 16, 0, 0)
     body.setSpacing(24)
-    body.addSpacing(0)
+    body.addSpacing(24)
     body.addLayout(_controls(), 3)
     body.addLayout(_lists(), 5)
     body.addWidget(_rail(), 3)

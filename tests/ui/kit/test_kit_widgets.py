@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.kit import marks
@@ -24,7 +24,13 @@ from ui.kit.tabs import TabBar
 from ui.kit.theme import Scheme
 
 # The offscreen platform says so of every window; it means nothing.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "root_visual", extend=True)
+
+
+def alike(seen: QColor, wanted: QColor) -> bool:
+    # A virtual display of 16 bit keeps 5 bits of red and blue: one step is 8 of 255.
+    pairs = zip(seen.getRgb()[:3], wanted.getRgb()[:3], strict=True)
+    return all(abs(a - b) <= 8 for a, b in pairs)
 
 
 def shown(qtbot, widget, width=600, height=300):
@@ -53,7 +59,7 @@ def test_the_gallery_can_be_painted_in_every_dress(
     sheet = shown(qtbot, gallery(), 1440, 900)
     image = sheet.grab().toImage()
     ground = theme.tokens.colour("bg")
-    assert image.pixelColor(image.width() // 2, 4) == ground
+    assert alike(image.pixelColor(image.width() // 2, 4), ground)
     assert image.size().width() >= 1440
 
 
@@ -80,8 +86,8 @@ def test_the_focused_button_wears_a_ring_two_pixels_away(theme, qtbot) -> None:
     left = button.mapTo(page, QPoint(0, button.height() // 2))
     image = page.grab().toImage()
     accent = theme.tokens.colour("accent")
-    assert image.pixelColor(left.x() - 3, left.y()) == accent
-    assert image.pixelColor(left.x() - 2, left.y()) == theme.tokens.colour("bg")
+    assert alike(image.pixelColor(left.x() - 3, left.y()), accent)
+    assert alike(image.pixelColor(left.x() - 2, left.y()), theme.tokens.colour("bg"))
 
 
 def test_a_ring_leaves_with_its_button(theme, qtbot) -> None:
@@ -200,6 +206,7 @@ def test_escape_cancels_a_dialog_and_lifts_the_veil(theme, qtbot) -> None:
     dialog.open()
     qtbot.waitExposed(dialog)
     assert len(window.findChildren(Scrim)) == 1
+    assert dialog.focusWidget() is field
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(Scrim))

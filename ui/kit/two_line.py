@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -225,6 +225,13 @@ class TwoLineList(QListView):
         """Tell which row is current now."""
         super().currentChanged(current, previous)
         self.current_changed.emit(self.current_key())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground first: a palette set before a change of scheme comes back with it."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme_of(self).tokens.colour(self._ground))
+        painter.end()
+        super().paintEvent(event)
 
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -18,10 +18,12 @@ from ui.kit.focus import _RingOverlay
 from ui.kit.gallery import gallery
 from ui.kit.headers import PageHeader
 from ui.kit.layouts import FlowLayout
+from ui.kit.lines import TwoLine
 from ui.kit.marks import ChipValue
 from ui.kit.notices import EmptyState, Notice, PlaceholderRows, UndoBar
 from ui.kit.tabs import TabBar
 from ui.kit.theme import Scheme
+from ui.kit.two_line import TwoLineList
 
 # The offscreen platform says so of every window; it means nothing.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "root_visual", extend=True)
@@ -61,6 +63,13 @@ def test_the_gallery_can_be_painted_in_every_dress(
     ground = theme.tokens.colour("bg")
     assert alike(image.pixelColor(image.width() // 2, 4), ground)
     assert image.size().width() >= 1440
+
+
+def test_a_rail_changes_its_ground_with_the_scheme(theme, qtbot) -> None:
+    rail = shown(qtbot, TwoLineList([TwoLine(1, "A", "a")], accessible="Rail", ground="sunken"))
+    theme.set_scheme(Scheme.DARK)
+    seen = rail.grab().toImage().pixelColor(rail.width() - 4, rail.height() - 4)
+    assert alike(seen, theme.tokens.colour("sunken"))
 
 
 def test_everything_the_keyboard_reaches_has_a_name(theme, qtbot) -> None:

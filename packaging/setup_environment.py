@@ -43,7 +43,7 @@ WINDOW_PACKAGES = (
 )
 TEST_DISPLAY_PACKAGES = ("xvfb", "xauth")
 
-QT_PROBE = "from PySide6 import QtGui, QtPdf, QtPrintSupport, QtSvg, QtWidgets"
+QT_PROBE = "from PySide6 import QtGui, QtPrintSupport, QtSvg, QtWidgets"
 WINDOW_PROBE = """
 import ctypes, pathlib
 from PySide6 import QtCore, QtGui

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFontDatabase, QImage
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from ui.kit.theme import Scheme, Theme
@@ -37,7 +36,6 @@ def window_opens(folder: Path) -> str:
     colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(40)}
     if len(colours) < FEWEST_COLOURS:
         raise WindowNotRightError("the window is empty: its text is not drawn")
-    QPdfDocument().deleteLater()
     return f"Qt {qVersion()}, {families[0]}, {picture.width()} x {picture.height()} pixels"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, TypeAlias
 
-import msgpack  # type: ignore[import-untyped]
+import msgpack
 
 from amdesk.base.errors import InputRefused
 

@@ -5,13 +5,14 @@ Most of what a user does is one of these. An action of its own exists only where
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlmodel import select
 
 from amdesk.base.errors import Missing, Refused
 from amdesk.records.kind import LIVE, TRASH, Kind, Record, kind_of
+from amdesk.records.types import Stored
 from amdesk.store.sheet import quoted
 from amdesk.store.work import Work
 
@@ -95,24 +96,40 @@ def change_values(work: Work, kind: Kind, record_id: str, values: Mapping[str, A
 def add_many(work: Work, kind: Kind, rows: Iterable[Mapping[str, Any]]) -> int:
     """Add many records at once from Python values that were taken and checked before.
 
-    Each row carries its ``id``. One statement for all: for imports, samples and merges.
+    Each row carries its ``id``. One statement for all: for samples and merges.
     """
-    names = ("id", *kind.fields)
     stores = {name: field.type.store for name, field in kind.fields.items()}
+    return add_stored(
+        work,
+        kind,
+        [
+            {
+                name: value if name == "id" else stores[name](value)
+                for name, value in row.items()
+                if value is not None and (name == "id" or name in stores)
+            }
+            for row in rows
+        ],
+    )
+
+
+def add_stored(work: Work, kind: Kind, rows: Sequence[Mapping[str, Stored]]) -> int:
+    """Add many records at once from stored values, each with its ``id``; for imports.
+
+    A row may carry its ``root`` where the caller knows it, which saves working it out.
+    """
+    if not rows:
+        return 0
+    given = {name for row in rows for name in row}
+    names = [name for name in ("id", "root", *kind.fields) if name in given]
     columns = ", ".join(quoted(name) for name in names)
-    marks = ", ".join("?" * len(names))
-    stored = [
-        (
-            row["id"],
-            *(
-                None if (value := row.get(name)) is None else store(value)
-                for name, store in stores.items()
-            ),
-        )
-        for row in rows
-    ]
-    work.write_many(f"INSERT INTO {quoted(kind.table)} ({columns}) VALUES ({marks})", stored)
-    return len(stored)
+    # an empty root is worked out when the unit of work is logged
+    marks = ", ".join("coalesce(?, '')" if name == "root" else "?" for name in names)
+    work.write_many(
+        f"INSERT INTO {quoted(kind.table)} ({columns}) VALUES ({marks})",
+        [tuple(map(row.get, names)) for row in rows],
+    )
+    return len(rows)
 
 
 def _take(kind: Kind, record: Record, names: Iterable[str]) -> None:

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from amdesk.base.clock import Clock, system_clock
 from amdesk.base.errors import DiskTrouble, InputRefused, Misuse
 from amdesk.base.ids import new_id
 from amdesk.store import keys, migrate, opening, undo
 from amdesk.store.changelog import Changes
-from amdesk.store.engine import Connection, connect, create, engine_errors
+from amdesk.store.engine import Connection, create, engine_errors
 from amdesk.store.key_slots import DataKey
 from amdesk.store.lock import WriterLock
+from amdesk.store.readable import Place, ReadableDesk
 from amdesk.store.sentinel import Sentinel
-from amdesk.store.sheet import KindSheet, read_sheets
+from amdesk.store.sheet import read_sheets
 from amdesk.store.undo import REDO, UNDO, Skipped
 from amdesk.store.work import (
     ActionStamp,
     Committed,
     Origin,
     Person,
-    Read,
     Work,
     label_of,
     transaction,
 )
+
+__all__ = ["PROGRAM", "Desk", "Place"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,34 +40,7 @@ OUTSIDE = "Change from outside"
 FOLDERS = ("attachments", "backups", "inbox", "outbox", "work")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a desk is: its folder, and the settings folder that holds what must not be in it.
-
-    ``config_folder`` may serve many desks.
-    """
-
-    folder: Path
-    config_folder: Path
-
-    @property
-    def file(self) -> Path:
-        """The database."""
-        return self.folder / "desk.sqlite3"
-
-    @property
-    def backups(self) -> Path:
-        """Where backups are kept."""
-        return self.folder / "backups"
-
-    @property
-    def keys_folder(self) -> Path:
-        """Where the second copy of this desk's key slots is."""
-        name = hashlib.blake2b(str(self.folder.resolve()).encode(), digest_size=12).hexdigest()
-        return self.config_folder / "desks" / name
-
-
-class Desk:
+class Desk(ReadableDesk):
     """An open desk. One per process and thread that writes; ``reader`` gives others their own."""
 
     def __init__(
@@ -79,17 +52,20 @@ class Desk:
         clock: Clock,
         ids: Callable[[], str],
     ) -> None:
-        self.place = place
-        self.connection = connection
-        self.key = key
-        self.clock = clock
-        self.ids = ids
+        super().__init__(place, connection, key, clock=clock, ids=ids, sheets={})
         self.notes: list[str] = []
         self.recovery_code: str | None = None
         self._lock = lock
         self._listeners: list[Callable[[Committed[Any]], None]] = []
-        self.sheets: Mapping[str, KindSheet] = {}
         self._sentinel: Sentinel | None = None
+
+    def close(self) -> None:
+        """Close the desk and let go of its lock; further use of it fails."""
+        super().close()
+        if self._sentinel is not None:
+            self._sentinel.close()
+        if self._lock is not None:
+            self._lock.release()
 
     # ---- making and opening -----------------------------------------------------------------
 
@@ -131,7 +107,7 @@ class Desk:
         desk.recovery_code = recovery
         with transaction(connection):
             desk.sheets = migrate.migrate(connection, 0)
-            desk._write_first_facts(person)
+            _write_first_facts(connection, person)
         desk._begin_watch()
         return desk
 
@@ -180,7 +156,7 @@ class Desk:
             self.backup("migration")
             with transaction(self.connection):
                 self.sheets = migrate.migrate(self.connection, version)
-        with self._unit() as work:
+        with self.unit() as work:
             work.log(ActionStamp(OUTSIDE))
         self._begin_watch()
 
@@ -189,50 +165,6 @@ class Desk:
         from amdesk.store import backup  # noqa: PLC0415  # needs an open Desk: the other way round
 
         return backup.make_backup(self, reason)
-
-    def close(self) -> None:
-        """Close the desk; further use of it fails."""
-        with contextlib.suppress(AttributeError):
-            self.connection.close()
-        if self._sentinel is not None:
-            self._sentinel.close()
-        if self._lock is not None:
-            self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    # ---- reading ----------------------------------------------------------------------------
-
-    def read(self) -> Read:
-        """What queries read from, on this desk's own connection."""
-        return Read(self.connection, self.sheets, self.clock(), self.me)
-
-    def reader(self) -> Desk:
-        """The same desk for another thread: its own connection, read-only."""
-        connection = connect(self.place.file, self.key, read_only=True)
-        desk = Desk(self.place, connection, self.key, None, self.clock, self.ids)
-        desk.sheets = self.sheets
-        return desk
-
-    def fact(self, name: str) -> str | None:
-        """A fact this desk keeps of itself (never synchronised), or None."""
-        found = self.connection.execute(
-            "SELECT value FROM desk_fact WHERE name = ?", (name,)
-        ).fetchone()
-        return None if found is None else str(found[0])
-
-    @property
-    def me(self) -> Person:
-        """Whose desk this is."""
-        return Person(
-            self.fact("person.name") or "",
-            self.fact("person.email") or "",
-            self.fact("device.label") or "",
-        )
 
     # ---- writing ----------------------------------------------------------------------------
 
@@ -257,7 +189,7 @@ class Desk:
     def _run(
         self, action: Callable[..., R], stamp: ActionStamp, args: Any, kwargs: Any
     ) -> Committed[R]:
-        with self._unit() as work:
+        with self.unit() as work:
             result = action(work, *args, **kwargs)
             action_id, changes = work.log(stamp)
             if action_id:
@@ -282,7 +214,7 @@ class Desk:
         return self._step(REDO, UNDO)
 
     def _step(self, source: str, target: str) -> Committed[tuple[Skipped, ...]] | None:
-        with self._unit() as work:
+        with self.unit() as work:
             found = undo.top(work, source)
             if found is None:
                 return None
@@ -294,27 +226,17 @@ class Desk:
                 undo.push(work, target, action_id)
         return self._tell(Committed(found.label, action_id, changes, skipped, source))
 
-    def write_fact(self, name: str, value: str) -> None:
-        """Keep a fact of this desk (never logged nor synchronised)."""
-        with transaction(self.connection):
-            self.connection.execute(
-                "INSERT INTO desk_fact VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
-
     def listen(self, listener: Callable[[Committed[Any]], None]) -> None:
         """Call ``listener`` after each commit, in the thread that committed."""
         self._listeners.append(listener)
 
     @contextlib.contextmanager
     def unit(self) -> Iterator[Work]:
-        """A unit of work whose caller writes its own log entries (merging, importing bundles)."""
-        with self._unit() as work:
-            yield work
+        """A unit of work: one transaction around the block, rolled back whatever it raises.
 
-    @contextlib.contextmanager
-    def _unit(self) -> Iterator[Work]:
+        Actions get one through ``run``; only a caller that writes its own log entries (merging,
+        importing bundles) opens one itself.
+        """
         work: Work | None = None
         try:
             with transaction(self.connection):
@@ -332,7 +254,7 @@ class Desk:
 
     def _tell(self, committed: Committed[R]) -> Committed[R]:
         if self._sentinel is not None and committed.action_id:
-            self._sentinel.write(self._action_count(), self.clock())
+            self._sentinel.write(self.action_count(), self.clock())
         for listener in self._listeners:
             listener(committed)
         return committed
@@ -341,31 +263,9 @@ class Desk:
         """Tell the listeners of what a ``unit`` committed."""
         self._tell(Committed(label, "-", changes, None, "merge"))
 
-    # ---- first facts and the sentinel ---------------------------------------------------------
-
-    def _write_first_facts(self, person: Person) -> None:
-        replica, incarnation = secrets.token_bytes(16), secrets.token_bytes(16)
-        self.connection.execute(
-            "INSERT INTO log_replica VALUES (1, ?, ?, ?, ?)",
-            (replica, incarnation, person.name, person.device),
-        )
-        facts = {
-            "person.name": person.name,
-            "person.email": person.email,
-            "device.label": person.device,
-            "replica.no": "1",
-            "instance": secrets.token_hex(16),
-            "space": secrets.token_hex(16),
-        }
-        self.connection.executemany("INSERT INTO desk_fact VALUES (?, ?)", list(facts.items()))
-
-    def _action_count(self) -> int:
-        (count,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM log_action").fetchone()
-        return int(count)
-
     def _begin_watch(self) -> None:
         self._sentinel = Sentinel(self.place.config_folder, self.fact("instance") or "")
-        seen, have = self._sentinel.read(), self._action_count()
+        seen, have = self._sentinel.read(), self.action_count()
         if seen is not None and seen.actions > have:
             missing = seen.actions - have
             self.notes.append(
@@ -381,3 +281,20 @@ def _unlocked(place: Place, passphrase: Callable[[], str] | None) -> DataKey:
         return keys.unlock_keys(place.folder, place.keys_folder)
     given = None if passphrase is None else passphrase()
     return keys.unlock_keys(place.folder, place.keys_folder, given)
+
+
+def _write_first_facts(connection: Connection, person: Person) -> None:
+    replica, incarnation = secrets.token_bytes(16), secrets.token_bytes(16)
+    connection.execute(
+        "INSERT INTO log_replica VALUES (1, ?, ?, ?, ?)",
+        (replica, incarnation, person.name, person.device),
+    )
+    facts = {
+        "person.name": person.name,
+        "person.email": person.email,
+        "device.label": person.device,
+        "replica.no": "1",
+        "instance": secrets.token_hex(16),
+        "space": secrets.token_hex(16),
+    }
+    connection.executemany("INSERT INTO desk_fact VALUES (?, ?)", list(facts.items()))

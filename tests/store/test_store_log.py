@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from amdesk.base.clock import fixed_clock
 from amdesk.base.errors import InputRefused, Refused
@@ -173,8 +173,8 @@ def test_search_forgets_what_was_deleted_and_finds_it_again_after_undo(desk) -> 
 class UndoMachine(RuleBasedStateMachine):
     """Any actions, undone and redone in any amount: the digests of then, and a log that replays."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    @initialize()
+    def open(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         place = Place(Path(self.folder.name) / "d", Path(self.folder.name) / "c")
         self.desk = Desk.make(place, Person("A", "a@x.example", "d"))
@@ -233,6 +233,8 @@ class UndoMachine(RuleBasedStateMachine):
             assert digest(self.desk.read()) == self.past[-1]
 
     def teardown(self) -> None:
+        if not hasattr(self, "desk"):
+            return
         copy = Desk.make(
             Place(Path(self.folder.name) / "d2", Path(self.folder.name) / "c2"),
             Person("B", "b@x.example", "d"),

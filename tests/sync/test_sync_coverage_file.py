@@ -14,7 +14,6 @@ from amdesk.records.edits import add_record, edit_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
-from amdesk.sync.bundles import import_paths
 from amdesk.sync.coverage_file import (
     CoverageOrder,
     card_of_colleague,
@@ -23,6 +22,7 @@ from amdesk.sync.coverage_file import (
     write_coverage_file,
 )
 from amdesk.sync.identity import write_card
+from amdesk.sync.importing import import_paths
 from amdesk.sync.trust import signer_of, trust_card
 
 ACCOUNT, TODO = KINDS["account"], KINDS["todo"]

@@ -11,6 +11,7 @@ from ui.bridge.facts import DeskFacts
 
 if TYPE_CHECKING:
     from amdesk.store.desk import Desk, Place
+    from amdesk.store.readable import ReadableDesk
     from amdesk.store.work import Committed, Person, Read
 
 
@@ -32,8 +33,8 @@ class CoreSide:
         self._told = told
         self._wrong = wrong
         self._desk: Desk | None = None
-        self._reader: Desk | None = None
-        self._slow_reader: Desk | None = None
+        self._reader: ReadableDesk | None = None
+        self._slow_reader: ReadableDesk | None = None
         self._backup_failed = False
 
     @property

@@ -1,0 +1,259 @@
+"""Bundles coming in: verified, held until their gap is filled, merged, or kept aside."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from amdesk.base.clock import instant_text
+from amdesk.base.errors import AmdeskError, InputRefused
+from amdesk.base.files import write_file_safely
+from amdesk.store.changelog import Changes
+from amdesk.store.desk import Desk
+from amdesk.store.migrate import newest_version
+from amdesk.sync import envelope
+from amdesk.sync.bundles import (
+    BUNDLE,
+    PURPOSES,
+    SUFFIX,
+    BundleNote,
+    note_bundle,
+    own_replica,
+    standings,
+    write_note,
+)
+from amdesk.sync.container import Opened
+from amdesk.sync.merge import DeletesTooMuch, MergeReport, merge_chunks
+from amdesk.sync.trust import is_trusted, signer_of
+
+
+@dataclass
+class ImportReport:
+    """What importing files did, as the command line prints it."""
+
+    merged: int = 0
+    already: int = 0
+    waiting: list[dict[str, str]] = field(default_factory=list)
+    quarantined: list[dict[str, str]] = field(default_factory=list)
+    conflicts: int = 0
+    added: int = 0
+    changed: int = 0
+    deleted: int = 0
+    worst: AmdeskError | None = None
+
+
+def import_paths(
+    desk: Desk, paths: Sequence[Path], *, passphrase: str | None = None, may_delete: bool = False
+) -> ImportReport:
+    """Import every bundle among ``paths`` (files, or folders searched for ``*.ambundle``).
+
+    A file that is refused is kept aside with its reason and blocks no other. Held ones are tried
+    again after each that was merged.
+    """
+    report = ImportReport()
+    files = _bundle_files(paths)
+    inbox = [file for file in _bundle_files([desk.place.folder / "inbox"]) if file not in files]
+    pending = [*files, *inbox]
+    progress = True
+    while pending and progress:
+        progress = False
+        held = []
+        for file in pending:
+            verdict = _import_one(desk, file, passphrase, report, may_delete=may_delete)
+            if verdict == "waiting":
+                held.append(file)
+            elif verdict == "merged":
+                progress = True
+        pending = held
+    for file in pending:
+        _hold(desk, file)
+        report.waiting.append({"file": file.name, "reason": _gap_words(desk, file, passphrase)})
+    return report
+
+
+def _bundle_files(paths: Sequence[Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += sorted(entry for entry in path.glob(f"*{SUFFIX}") if entry.is_file())
+        elif path.is_file():
+            files.append(path)
+        elif path.name != "inbox":
+            raise InputRefused("{file} is not there.", file=str(path))
+    return files
+
+
+def _import_one(
+    desk: Desk, file: Path, passphrase: str | None, report: ImportReport, *, may_delete: bool
+) -> str:
+    try:
+        opened = open_bundle(desk, file.read_bytes(), passphrase)
+        if is_covered(desk, opened):
+            report.already += 1
+            return "already"
+        if missing_ranges(desk, opened):
+            return "waiting"
+        merged = merge_opened(desk, opened, file.name, may_delete=may_delete)
+    except OSError as error:
+        _refuse(report, file, InputRefused("{words}", words=error.strerror))
+        return "refused"
+    except DeletesTooMuch:
+        raise
+    except AmdeskError as error:
+        _quarantine(desk, file, error)
+        _refuse(report, file, error)
+        return "refused"
+    report.merged += 1
+    report.conflicts += len(merged.conflicts)
+    report.added += merged.added
+    report.changed += merged.changed
+    report.deleted += merged.deleted
+    if file.parent == desk.place.folder / "inbox":
+        file.unlink(missing_ok=True)
+    return "merged"
+
+
+def open_bundle(desk: Desk, content: bytes, passphrase: str | None = None) -> Opened:
+    """Open and verify a bundle; nothing is written. Raises the refusals of the container."""
+    read = desk.read()
+    return envelope.open_any(
+        content,
+        [signer_of(desk).keys],
+        lambda card: is_trusted(read, card) or card.fingerprint == signer_of(desk).card.fingerprint,
+        purposes=PURPOSES,
+        passphrase=passphrase,
+        schema=newest_version(),
+    )
+
+
+def _covers(opened: Opened) -> list[tuple[bytes, bytes, int, int]]:
+    rows = opened.manifest.extra.get("covers")
+    found = []
+    for row in rows if isinstance(rows, list) else []:
+        if isinstance(row, list) and len(row) == 4:
+            replica, incarnation, first, last = row
+            named = isinstance(replica, bytes) and isinstance(incarnation, bytes)
+            counted = type(first) is int and type(last) is int and 0 < first <= last < 2**40
+            if named and counted:
+                found.append((replica, incarnation, first, last))
+    return found
+
+
+def _have(desk: Desk) -> dict[str, int]:
+    return {item.key: item.last for item in standings(desk.read(), own_replica(desk))}
+
+
+def is_covered(desk: Desk, opened: Opened) -> bool:
+    """Whether this desk has everything the bundle covers."""
+    have = _have(desk)
+    covers = _covers(opened)
+    return bool(covers) and all(
+        have.get((replica + incarnation).hex(), 0) >= last
+        for replica, incarnation, _, last in covers
+    )
+
+
+def missing_ranges(desk: Desk, opened: Opened) -> list[tuple[bytes, int, int]]:
+    """What must come before this bundle: (replica, first missing, last missing)."""
+    have = _have(desk)
+    missing = []
+    for replica, incarnation, first, _ in _covers(opened):
+        known = have.get((replica + incarnation).hex(), 0)
+        if first > known + 1:
+            missing.append((replica, known + 1, first - 1))
+    return missing
+
+
+def merge_opened(
+    desk: Desk, opened: Opened, file_name: str, *, may_delete: bool = False
+) -> MergeReport:
+    """Merge an opened bundle in one transaction, and remember what its sender has."""
+    changes = Changes()
+    with desk.unit() as work:
+        report, changes = merge_chunks(work, opened.chunks, may_delete=may_delete)
+        for replica, incarnation, first, last in _covers(opened):
+            number = work.value(
+                "SELECT no FROM log_replica WHERE replica = ? AND incarnation = ?",
+                (replica, incarnation),
+            )
+            if number is None:
+                work.write(
+                    "INSERT INTO log_replica (replica, incarnation, person, device) "
+                    "VALUES (?, ?, ?, ?)",
+                    (replica, incarnation, opened.sender.name, opened.sender.device),
+                )
+                number = work.value("SELECT max(no) FROM log_replica")
+            if number != own_replica(desk):
+                work.write(
+                    "INSERT INTO log_have VALUES (?, ?, ?) ON CONFLICT (replica, first) "
+                    "DO UPDATE SET last = max(last, excluded.last)",
+                    (number, first, last),
+                )
+        have = opened.manifest.extra.get("have")
+        if opened.manifest.purpose == BUNDLE and isinstance(have, dict):
+            known = {key: value for key, value in have.items() if type(value) is int}
+            work.write(
+                "UPDATE peer SET have = ?, heard_at = ? WHERE fingerprint = ?",
+                (json.dumps(known), instant_text(desk.clock()), opened.sender.fingerprint.hex()),
+            )
+        write_note(
+            work.connection,
+            BundleNote(
+                opened.digest.hex(), "in", opened.manifest.purpose, file_name, opened.sender.name,
+                "merged",
+                {
+                    "entries": report.new_entries, "added": report.added,
+                    "changed": report.changed, "deleted": report.deleted,
+                    "conflicts": len(report.conflicts),
+                },
+            ),
+            instant_text(desk.clock()),
+        )  # fmt: skip
+    desk.tell("Import bundle", changes)
+    return report
+
+
+def _refuse(report: ImportReport, file: Path, error: AmdeskError) -> None:
+    report.quarantined.append(
+        {"file": file.name, "code": error.code, "reason": str(error), "hint": error.hint_text}
+    )
+    if report.worst is None or error.exit_code > report.worst.exit_code:
+        report.worst = error
+
+
+def _quarantine(desk: Desk, file: Path, error: AmdeskError) -> None:
+    """Keep a copy of a refused file with its reason; the original stays where it is."""
+    content = file.read_bytes()
+    name = hashlib.blake2b(content, digest_size=16).hexdigest()
+    kept = desk.place.folder / "inbox" / "quarantine" / name
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_file_safely(kept, content)
+    note_bundle(
+        desk,
+        BundleNote(name, "in", "", file.name, "", "quarantined",
+                   {"code": error.code, "reason": str(error)}),
+    )  # fmt: skip
+
+
+def _hold(desk: Desk, file: Path) -> None:
+    inbox = desk.place.folder / "inbox"
+    if file.parent == inbox:
+        return
+    content = file.read_bytes()
+    kept = inbox / f"{hashlib.blake2b(content, digest_size=12).hexdigest()}{SUFFIX}"
+    if not kept.exists():
+        inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_file_safely(kept, content)
+
+
+def _gap_words(desk: Desk, file: Path, passphrase: str | None) -> str:
+    opened = open_bundle(desk, file.read_bytes(), passphrase)
+    parts = [
+        f"missing {last - first + 1} from {opened.sender.name}"
+        for _, first, last in missing_ranges(desk, opened)
+    ]
+    return "; ".join(parts)

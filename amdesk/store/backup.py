@@ -44,7 +44,7 @@ def make_backup(desk: Desk, reason: str, target: Path | None = None) -> Path:
     try:
         final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _copy(desk, partial)
-        _verify(partial, desk.key, digest(desk.read()))
+        verify(partial, desk.key, digest(desk.read()))
         _sync(partial)
         partial.rename(final)
         _sync(final.parent)
@@ -71,7 +71,8 @@ def _copy(desk: Desk, partial: Path) -> None:
         copy.close()
 
 
-def _verify(file: Path, key: DataKey, expected: str | None) -> None:
+def verify(file: Path, key: DataKey, expected: str | None = None) -> None:
+    """Raise StoreDamaged unless the backup is whole (and of the digest ``expected``, if given)."""
     copy = connect(file, key, read_only=True)
     try:
         bad = damaged_pages(copy)
@@ -144,7 +145,7 @@ def restore_backup(place: Place, key: DataKey, backup: Path) -> Path:
     if not backup.is_file():
         raise InputRefused("{file} is not there.", file=str(backup))
     try:
-        _verify(backup, key, None)
+        verify(backup, key)
     except AmdeskError as error:
         raise StoreDamaged(
             "{file} is not a whole backup of this desk.",

@@ -53,8 +53,8 @@ class Settings:
             return ()
         return tuple(value)
 
-    def put(self, name: str, value: str | int | bool | tuple[int, ...]) -> None:  # noqa: FBT001
-        """Remember a value; ``save`` writes it."""
+    def put(self, name: str, value: str | int | tuple[int, ...]) -> None:
+        """Remember a value, yes and no included; ``save`` writes it."""
         kept: Value = list(value) if isinstance(value, tuple) else value
         if self._values.get(name) != kept:
             self._values[name] = kept

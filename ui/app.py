@@ -1,0 +1,106 @@
+"""Start of the window: which screens there are, and one function that opens it.
+
+This is where screens and window meet: the shell finds screens by the names listed here and makes
+each on its first visit.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from amdesk.base.clock import Clock, system_clock
+from ui.bridge.display import missing_display
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from ui.shell.registry import ScreenPlace
+
+FIRST_SCREEN_MS = 30_000
+
+
+def screens() -> tuple[ScreenPlace, ...]:
+    """Return every screen with the kinds of records it shows."""
+    from ui.shell.registry import ScreenPlace  # noqa: PLC0415 - Qt only once there is a display
+
+    def place(name: str, *kinds: str, section: str = "") -> ScreenPlace:
+        return ScreenPlace(name, f"ui.screens.{name}", frozenset(kinds), section)
+
+    return (
+        place("today", "todo", "promise", "time-log"),
+        place("accounts", "analysis", "review", "audit", "target"),
+        place(
+            "account", "account", "unit", "contact", "relation", "team-member", "plan",
+            "objective", "strategy", "milestone", "risk", "status-report", "whitespace",
+            "idea", "opportunity", "contract", "value-case", "product",
+            "interaction", "programme", "session", "progress",
+            section="accounts",
+        ),
+        place("feedback", "feedback", "issue", "question-set", "survey"),
+        place("coverage", "absence", "cover", "answers", "colleague", "partner"),
+        place(
+            "competencies", "model", "role-profile", "assessment", "rating",
+            "observation", "calibration", "gap", "development", "learning-item",
+        ),
+        place("bundles"),
+    )  # fmt: skip
+
+
+def main(
+    desk_folder: Path,
+    config_folder: Path,
+    *,
+    clock: Clock = system_clock,
+    err: TextIO | None = None,
+) -> int:
+    """Open the window on the desk in `desk_folder`; returns the exit code when it is closed.
+
+    `config_folder` keeps what the window remembers. Without a display it says so on `err` and
+    returns 1, where Qt would abort.
+    """
+    missing = missing_display(os.environ, sys.platform)
+    if missing:
+        print(missing, file=err or sys.stderr)
+        return 1
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where there is a display
+
+    from ui.shell.program import Program  # noqa: PLC0415
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["amdesk"])
+    app.setApplicationName("amdesk")
+    app.setDesktopFileName("amdesk")
+    program = Program(desk_folder, config_folder, screens(), clock)
+    program.start()
+    code = app.exec()
+    program.end()
+    return code
+
+
+def self_test_window(desk_folder: Path, config_folder: Path) -> QImage:
+    """Open the window on a desk that is there, show Today, and return its picture.
+
+    A QApplication must exist. Raises TimeoutError when no screen is shown within 30 seconds.
+    """
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from ui.shell.program import Program  # noqa: PLC0415
+
+    program = Program(desk_folder, config_folder, screens(), system_clock)
+    program.start()
+    deadline = QDeadlineTimer(FIRST_SCREEN_MS)
+    try:
+        while program.frame.pages.currentWidget() is None:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            if deadline.hasExpired():
+                raise TimeoutError("no screen was shown")
+        QApplication.processEvents()
+        return program.frame.grab().toImage()
+    finally:
+        program.frame.close()
+        program.end()

@@ -1,0 +1,194 @@
+"""What is shown before there is a desk: whose it will be, and what its marks will mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from amdesk.base.errors import AmdeskError, Refused
+from ui.bridge.words import CoreWords
+from ui.kit import marks
+from ui.kit.buttons import Button
+from ui.kit.fields import FormRow, TextField
+from ui.kit.labels import Label, SectionHeading
+from ui.kit.layouts import ScrollArea
+from ui.kit.mark_view import MarkView
+from ui.kit.notices import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """What is needed to make a desk; an empty passphrase leaves it unprotected."""
+
+    name: str
+    email: str
+    device: str
+    passphrase: str
+
+
+class FirstRun(QWidget):
+    """Asks for name, e-mail and the computer's name, offers a passphrase, and shows the marks."""
+
+    make_requested = Signal(object)
+    """A `NewDesk`."""
+
+    def __init__(self, words: CoreWords, device: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setAccessibleName(self.tr("First start"))
+        self._notice = Notice("", tone="bad")
+        self._notice.hide()
+        self.name = TextField(accessible=self.tr("Your name"))
+        self.email = TextField(accessible=self.tr("Your e-mail address"))
+        self.device = TextField(device, accessible=self.tr("Name of this computer"))
+        self.passphrase = TextField(accessible=self.tr("Passphrase"))
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.again = TextField(accessible=self.tr("Passphrase again"))
+        self.again.setEchoMode(QLineEdit.EchoMode.Password)
+        self.protect = QCheckBox(self.tr("Protect this desk with a passphrase"))
+        self.protect.setAccessibleName(self.protect.text())
+        self.make_button = Button(self.tr("Make my desk"), kind="primary", icon="check")
+        self._rows = {
+            "name": FormRow(self.tr("Your name"), self.name),
+            "email": FormRow(
+                self.tr("E-mail"),
+                self.email,
+                help_text=self.tr("Colleagues' bundles know you by it. Nothing is sent."),
+            ),
+            "device": FormRow(
+                self.tr("This computer"),
+                self.device,
+                help_text=self.tr("Shown in the history beside what you changed here."),
+            ),
+            "passphrase": FormRow(
+                self.tr("Passphrase"),
+                self.passphrase,
+                help_text=self.tr("Four or five words that do not belong together."),
+            ),
+            "again": FormRow(self.tr("The same again"), self.again),
+        }
+        page = QWidget()
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(24, 60, 24, 24)
+        outer.setSpacing(52)
+        outer.addStretch(1)
+        outer.addLayout(self._form(), 5)
+        outer.addLayout(self._legend(), 4)
+        outer.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ScrollArea(page))
+        self.protect.toggled.connect(lambda on: self._show_passphrase(on=on))
+        self.make_button.clicked.connect(self._make)
+        for field in (self.name, self.email, self.device, self.passphrase, self.again):
+            field.returnPressed.connect(self._make)
+        self._show_passphrase(on=False)
+
+    def show_error(self, error: AmdeskError) -> None:
+        """Say at its field, or above the form, why no desk was made."""
+        self.make_button.setEnabled(True)
+        row = self._rows.get(error.field) if isinstance(error, Refused) else None
+        if row is not None and row.isVisible():
+            row.set_error(self._words.error(error, hint=False))
+            row.editor.setFocus()
+            return
+        self._notice.set_text(self._words.error(error), "bad")
+        self._notice.show()
+
+    def _form(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(Label(self.tr("Start with your name"), role="figure", wrap=True))
+        column.addWidget(
+            Label(
+                self.tr(
+                    "amdesk keeps your plans, promises and contact rhythm on this computer. "
+                    "It works the same with or without a connection."
+                ),
+                role="section",
+                weight=400,
+                colour="text2",
+                wrap=True,
+            )
+        )
+        column.addSpacing(8)
+        column.addWidget(self._notice)
+        for name in ("name", "email", "device"):
+            column.addWidget(self._rows[name])
+        column.addWidget(self.protect)
+        column.addWidget(self._rows["passphrase"])
+        column.addWidget(self._rows["again"])
+        row = QHBoxLayout()
+        row.addWidget(self.make_button)
+        row.addStretch(1)
+        column.addSpacing(4)
+        column.addLayout(row)
+        column.addStretch(1)
+        return column
+
+    def _legend(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(SectionHeading(self.tr("What Today will show")))
+        column.addWidget(
+            Label(
+                self.tr("One line per account tells you whether it is going cold."),
+                colour="text2",
+                wrap=True,
+            )
+        )
+        bars = QGridLayout()
+        bars.setHorizontalSpacing(14)
+        bars.setVerticalSpacing(12)
+        bars.setColumnStretch(1, 1)
+        examples = (
+            (marks.Cadence(6, 14), self.tr("6 days since contact, 14 agreed")),
+            (marks.Cadence(12, 14), self.tr("Due in 2 days")),
+            (marks.Cadence(19, 14), self.tr("5 days past what you agreed")),
+        )
+        for place, (mark, words) in enumerate(examples):
+            view = MarkView(mark, QSize(140, 12), accessible=words)
+            bars.addWidget(view, place, 0, Qt.AlignmentFlag.AlignVCenter)
+            bars.addWidget(Label(words, wrap=True), place, 1)
+        column.addLayout(bars)
+        column.addSpacing(10)
+        words = self.tr("Feedback is closed only when the customer has been told.")
+        column.addWidget(Label(words, colour="text2", wrap=True))
+        rings = QHBoxLayout()
+        rings.setSpacing(8)
+        steps = (self.tr("Heard"), self.tr("Agreed"), self.tr("Done"), self.tr("Told"))
+        for stage, step in enumerate(steps, start=1):
+            rings.addWidget(MarkView(marks.Loop(stage), QSize(20, 20), accessible=step))
+            rings.addWidget(Label(step))
+            rings.addSpacing(8)
+        rings.addStretch(1)
+        column.addLayout(rings)
+        column.addStretch(1)
+        return column
+
+    def _show_passphrase(self, *, on: bool) -> None:
+        self._rows["passphrase"].setVisible(on)
+        self._rows["again"].setVisible(on)
+
+    def _make(self) -> None:
+        for row in self._rows.values():
+            row.clear_error()
+        self._notice.hide()
+        name, email = self.name.text().strip(), self.email.text().strip()
+        is_protected = self.protect.isChecked()
+        if not name:
+            self._rows["name"].set_error(self.tr("Say what you are called."))
+            self.name.setFocus()
+        elif "@" not in email.strip("@"):
+            self._rows["email"].set_error(self.tr("Say an e-mail address."))
+            self.email.setFocus()
+        elif is_protected and self.passphrase.text() != self.again.text():
+            self._rows["again"].set_error(self.tr("This is not the same passphrase."))
+            self.again.setFocus()
+        else:
+            self.make_button.setEnabled(False)
+            device = self.device.text().strip() or self.tr("This computer")
+            secret = self.passphrase.text() if is_protected else ""
+            self.make_requested.emit(NewDesk(name, email, device, secret))

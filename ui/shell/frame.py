@@ -1,0 +1,152 @@
+"""The main window as a frame: sidebar, page header, room for screens, status bar. It knows no desk.
+
+It is what the first picture of the program shows, before the core is loaded.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.bridge.settings import Settings
+from ui.kit.buttons import Button
+from ui.kit.chips import KeyHint, KeyHints
+from ui.kit.fields import Hairline
+from ui.kit.headers import PageHeader
+from ui.kit.notices import UndoBar
+from ui.kit.theme import theme_of
+from ui.shell.notice_stack import NoticeStack
+from ui.shell.sidebar import Sidebar
+
+REFERENCE = QSize(1440, 900)
+SMALLEST = QSize(820, 560)
+RAIL_FROM = 1280
+WORDS_FROM = 1180
+
+
+class Frame(QMainWindow):
+    """The window with its fixed parts; what they show is told to it."""
+
+    closing = Signal()
+    rail_room_changed = Signal(bool)
+    """Whether the window is wide enough for rails to stand by themselves."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._has_rail_room = True
+        self.setMinimumSize(SMALLEST)
+        self.sidebar = Sidebar()
+        self.header = PageHeader()
+        self._extras: list[QWidget] = []
+        self.notices = NoticeStack()
+        self.pages = QStackedWidget()
+        self.hints = KeyHints()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.notices)
+        column.addWidget(self.pages, 1)
+        upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.sidebar)
+        upper.addWidget(middle, 1)
+        whole = self.body = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(upper, 1)
+        rows.addWidget(Hairline())
+        rows.addWidget(self.hints)
+        self.setCentralWidget(whole)
+        self.undo_bar = UndoBar(whole)
+        theme_of(self).changed.connect(self._fit)
+        self.show_title("")
+        self._place()
+
+    @property
+    def has_rail_room(self) -> bool:
+        """Whether rails stand by themselves at the present width."""
+        return self._has_rail_room
+
+    def show_title(self, title: str) -> None:
+        """Name the window after what it shows."""
+        pattern = self.tr("{record} – amdesk")
+        self.setWindowTitle(pattern.format(record=title) if title else "amdesk")
+
+    def show_extras(self, widgets: tuple[QWidget, ...]) -> None:
+        """Show a page's own widgets before the find field."""
+        for widget in self._extras:
+            if widget not in widgets:
+                widget.hide()
+                widget.setParent(None)
+        for widget in widgets:
+            if widget not in self._extras:
+                self.header.add_extra(widget)
+            widget.show()
+        self._extras = list(widgets)
+
+    def show_primary(self, button: Button | None) -> None:
+        """Show a page's one primary action."""
+        self.header.set_primary(button)
+
+    def show_hints(self, hints: tuple[KeyHint, ...]) -> None:
+        """Show the keys of the focused pane."""
+        self.hints.set_hints(hints)
+
+    def remember_place(self) -> None:
+        """Put where the window is into the settings."""
+        self._settings.put("window.maximised", self.isMaximized())
+        if self.isMaximized():
+            return
+        place = self.geometry()
+        self._settings.put("window.place", (place.x(), place.y(), place.width(), place.height()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window is going, then go."""
+        self.remember_place()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the rail into a drawer and the sidebar into icons where room is short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again after the state of the window changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        # Larger text needs the room of a narrower window.
+        scale = theme_of(self).text_scale / 100
+        room = self.width() / scale
+        self.sidebar.set_narrow(narrow=room < WORDS_FROM)
+        has_room = room >= RAIL_FROM
+        if has_room != self._has_rail_room:
+            self._has_rail_room = has_room
+            self.rail_room_changed.emit(has_room)
+
+    def _place(self) -> None:
+        """Take the former place when it is still on a screen, else the middle of this one."""
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen is not None else QRect(QPoint(), REFERENCE)
+        kept = self._settings.numbers("window.place", 4)
+        place = QRect(*kept) if kept else QRect()
+        is_visible = any(
+            each.availableGeometry().intersects(place.adjusted(40, 0, -40, 0))
+            for each in QGuiApplication.screens()
+        )
+        if kept and is_visible and place.width() >= 200 and place.height() >= 200:
+            self.setGeometry(place)
+        else:
+            self.resize(REFERENCE.boundedTo(room.size()))
+            self.move(room.center() - self.rect().center())
+        if self._settings.flag("window.maximised", default=False):
+            self.showMaximized()

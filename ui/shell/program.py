@@ -1,0 +1,275 @@
+"""The running window program: from the first picture to the open desk, and to its end."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from amdesk.base.clock import Clock
+from amdesk.base.errors import AmdeskError, WrongKey
+from ui.bridge.bridge import Bridge
+from ui.bridge.context import ScreenContext
+from ui.bridge.crash_log import CrashLog
+from ui.bridge.facts import DeskFacts
+from ui.bridge.settings import Settings
+from ui.bridge.words import LANGUAGES, CoreWords
+from ui.kit.buttons import Button
+from ui.kit.notices import EmptyState
+from ui.kit.theme import PROPERTY, Scheme, Theme
+from ui.kit.tokens import TEXT_SCALES, resource_root
+from ui.shell import sections
+from ui.shell.frame import Frame
+from ui.shell.hooks import FaultHook
+from ui.shell.registry import Registry, ScreenPlace
+
+PAINT_AT_LATEST_MS = 400
+
+
+class Program(QObject):
+    """Holds what lives as long as the window: settings, look, bridge, frame."""
+
+    def __init__(
+        self,
+        desk_folder: Path,
+        config_folder: Path,
+        screens: Sequence[ScreenPlace],
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self._desk_folder = desk_folder
+        self._config_folder = config_folder
+        self._screens = tuple(screens)
+        self._clock = clock
+        self._started = False
+        self._translators: list[QTranslator] = []
+        self._facts: DeskFacts | None = None
+        self.shell: QObject | None = None
+        self.settings = Settings(config_folder)
+        self.log = CrashLog(config_folder, clock=clock)
+        self.hook = FaultHook(self)
+        self.language = self._language()
+        self.theme = self._theme()
+        self._translate()
+        self.words = CoreWords(resource_root() / "translations", self.language, self)
+        self.bridge = Bridge(self.log, clock=clock, parent=self)
+        self.bridge.opened.connect(self._opened)
+        self.bridge.not_opened.connect(self._not_opened)
+        self.bridge.passphrase_wanted.connect(self._ask_passphrase)
+        self._page: QWidget | None = None
+        self._dialog: QObject | None = None
+        self.frame = self._new_frame()
+
+    # ---- starting ---------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the frame; once its first picture is painted, open the desk behind it."""
+        self.hook.install(self._fault)
+        self.frame.show()
+        QTimer.singleShot(PAINT_AT_LATEST_MS, self, self._open)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on as soon as the frame has been painted once."""
+        if event.type() == QEvent.Type.Paint and watched is self.frame.body:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._open)
+        return False
+
+    def _open(self) -> None:
+        if self._started:
+            return
+        self._started = True
+        from amdesk.store.desk import Place  # noqa: PLC0415 - after the first picture
+
+        self.place = Place(self._desk_folder, self._config_folder)
+        if self.place.file.exists() or any(self._desk_folder.glob("desk.sqlite3*")):
+            self.bridge.open_desk(self.place)
+        else:
+            self._first_run()
+
+    def _first_run(self) -> None:
+        from ui.shell.first_run import FirstRun  # noqa: PLC0415 - once in a desk's life
+
+        page = FirstRun(self.words, platform.node().split(".")[0])
+        page.make_requested.connect(self._make)
+        self.frame.header.set_heading(self.tr("Welcome"))
+        self.frame.show_title(self.tr("Welcome"))
+        self.frame.hints.set_state(self.tr("Nothing to save yet"))
+        self._show_page(page)
+        page.name.setFocus()
+
+    def _make(self, wanted: object) -> None:
+        from amdesk.store.work import Person  # noqa: PLC0415 - the core is imported late
+        from ui.shell.first_run import NewDesk  # noqa: PLC0415
+
+        if isinstance(wanted, NewDesk):
+            person = Person(wanted.name, wanted.email, wanted.device)
+            self.bridge.make_desk(self.place, person, wanted.passphrase or None)
+
+    def _ask_passphrase(self) -> None:
+        from ui.shell.passphrase import PassphraseDialog  # noqa: PLC0415 - only when protected
+
+        dialog = PassphraseDialog(self.frame)
+        dialog.given.connect(lambda words: self.bridge.open_desk(self.place, words))
+        dialog.rejected.connect(self.frame.close)
+        self._dialog = dialog
+        dialog.open()
+
+    def _not_opened(self, error: AmdeskError) -> None:
+        from ui.shell.first_run import FirstRun  # noqa: PLC0415
+        from ui.shell.passphrase import PassphraseDialog  # noqa: PLC0415
+
+        if isinstance(self._dialog, PassphraseDialog) and isinstance(error, WrongKey):
+            self._dialog.refuse(self.words.error(error))
+        elif isinstance(self._page, FirstRun):
+            self._page.show_error(error)
+        else:
+            self._close_dialog()
+            again = Button(self.tr("Try again"), kind="primary")
+            again.clicked.connect(lambda: self.bridge.open_desk(self.place))
+            self.frame.header.set_heading(self.tr("This desk did not open"))
+            self._show_page(EmptyState(self.words.error(error), again))
+
+    def _opened(self, facts: DeskFacts) -> None:
+        self.log.folder = self._desk_folder
+        self._facts = facts
+        self._close_dialog()
+        self._enter()
+        if facts.recovery_code:
+            from ui.shell.passphrase import RecoveryDialog  # noqa: PLC0415 - only for a new desk
+
+            RecoveryDialog(facts.recovery_code, self.frame).open()
+
+    def _enter(self) -> None:
+        """Put the open desk into the frame."""
+        from ui.shell.desk_window import DeskWindow  # noqa: PLC0415 - after the first picture
+
+        if self._facts is None:
+            return
+        self._show_page(None)
+        context = ScreenContext(self.bridge, self.settings, self.words, self.place, self._facts)
+        window = DeskWindow(self.frame, Registry(self._screens), context, self.log)
+        window.look_changed.connect(self._change_look)
+        window.language_requested.connect(self._change_language)
+        self.shell = window
+        window.go(sections.TODAY)
+
+    # ---- look and language --------------------------------------------------------------------
+
+    def _change_look(self) -> None:
+        self.theme.set_scheme(Scheme(self.settings.text("look.scheme", "system", _SCHEMES)))
+        self.theme.set_text_scale(_scale(self.settings))
+        self.settings.save()
+
+    def _change_language(self, language: str) -> None:
+        """Build the window anew in another language; the desk stays open."""
+        self.settings.put("language", language)
+        self.settings.save()
+        self.language = self._language()
+        self._translate()
+        self.words = CoreWords(resource_root() / "translations", self.language, self)
+        former = self.frame
+        former.remember_place()
+        if isinstance(self.shell, QObject):
+            leave = getattr(self.shell, "leave", None)
+            if callable(leave):
+                leave()
+        self.frame = self._new_frame()
+        self._enter()
+        self.frame.show()
+        former.hide()
+        former.deleteLater()
+
+    def _theme(self) -> Theme:
+        app = _application()
+        held = app.property(PROPERTY)
+        scheme = Scheme(self.settings.text("look.scheme", "system", _SCHEMES))
+        if isinstance(held, Theme):
+            held.set_scheme(scheme)
+            held.set_text_scale(_scale(self.settings))
+            return held
+        theme = Theme(scheme=scheme, text_scale=_scale(self.settings))
+        theme.install(app)
+        return theme
+
+    def _language(self) -> str:
+        wanted = self.settings.text("language", "", tuple(LANGUAGES))
+        if wanted:
+            return wanted
+        system = QLocale.system().name().split("_")[0]
+        return system if system in LANGUAGES else "en"
+
+    def _translate(self) -> None:
+        app = _application()
+        for translator in self._translators:
+            app.removeTranslator(translator)
+        self._translators = []
+        folder = resource_root() / "translations"
+        for name in (f"window.{self.language}.qm", f"qtbase_{self.language}.qm"):
+            translator = QTranslator(app)
+            if translator.load(str(folder / name)):
+                app.installTranslator(translator)
+                self._translators.append(translator)
+        QLocale.setDefault(
+            QLocale(self.language) if self.language != _system() else QLocale.system()
+        )
+
+    # ---- the frame and the end ----------------------------------------------------------------
+
+    def _new_frame(self) -> Frame:
+        frame = Frame(self.settings)
+        frame.body.installEventFilter(self)
+        return frame
+
+    def _show_page(self, page: QWidget | None) -> None:
+        if self._page is not None:
+            self.frame.pages.removeWidget(self._page)
+            self._page.deleteLater()
+        self._page = page
+        if page is not None:
+            self.frame.pages.addWidget(page)
+            self.frame.pages.setCurrentWidget(page)
+
+    def _close_dialog(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if isinstance(dialog, QWidget):
+            dialog.blockSignals(True)  # noqa: FBT003 - Qt's own parameter; it is not a "no" now
+            dialog.hide()
+            dialog.deleteLater()
+
+    def _fault(self, problem: BaseException) -> None:
+        path = self.log.write(problem, "window")
+        said = self.tr(
+            "Something in amdesk went wrong. What you saved is safe. Details are in {file}."
+        )
+        self.frame.notices.say(said.format(file=path or "-"), "bad")
+
+    def end(self) -> None:
+        """Close the desk, end the threads, write the settings."""
+        self.bridge.close()
+        self.settings.save()
+        self.hook.remove()
+        for translator in self._translators:
+            _application().removeTranslator(translator)
+
+
+_SCHEMES = tuple(scheme.value for scheme in Scheme)
+
+
+def _scale(settings: Settings) -> int:
+    wanted = settings.number("look.text_scale", 100, 100, 150)
+    return wanted if wanted in TEXT_SCALES else 100
+
+
+def _system() -> str:
+    return QLocale.system().name().split("_")[0]
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a QApplication must be made first")
+    return app

@@ -1,0 +1,57 @@
+"""``today``: what is due, grouped as the window's Today shows it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from amdesk.cli.context import Context
+from amdesk.cli.opening import reading
+from amdesk.today.queries import today, today_json
+
+
+def run(arguments: argparse.Namespace, context: Context) -> int:
+    """Print the list for today, or for the day asked for."""
+    with reading(context) as desk:
+        told = today_json(today(desk.read(), arguments.on))
+    if context.output.json:
+        context.output.document(told)
+        return 0
+    heads = _heads(context)
+    empty = True
+    for key, head in heads.items():
+        lines = told[key]
+        if not lines:
+            continue
+        if not empty:
+            context.output.line("")
+        empty = False
+        context.output.line(f"{head} ({told['counts'].get(key, len(lines))})")
+        context.output.table(
+            ["", context.output.say("Due"), context.output.say("Account"), ""],
+            (_cells(line) for line in lines),
+        )
+    if empty:
+        context.output.line(context.output.say("Nothing is due."))
+    return 0
+
+
+def _heads(context: Context) -> dict[str, str]:
+    say = context.output.say
+    return {
+        "overdue": say("Overdue"),
+        "today": say("Today"),
+        "week": say("This week"),
+        "waiting": say("Waiting"),
+        "cold": say("Going cold"),
+        "loops": say("Open loops"),
+        "renewals": say("Renewals"),
+        "gaps": say("Without a backup"),
+        "covering": say("You cover"),
+    }
+
+
+def _cells(line: dict[str, Any]) -> list[str]:
+    due = " ".join(str(line[key]) for key in ("due_on", "due_time") if line.get(key))
+    account = line.get("account") or {}
+    return [f"  {line['kind']}", due, str(account.get("name") or ""), str(line["title"])]

@@ -1,0 +1,1 @@
+"""Writers: records out to the files other programs read."""

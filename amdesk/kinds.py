@@ -79,7 +79,7 @@ def sheet_of(kind: Kind) -> KindSheet:
         ),
         owners=tuple((field.name, field.to) for field in kind.owners),
         root_at=tuple((name, kind.fields[name].to) for name in kind.about.root_at),
-        indexed=tuple(indexed),
+        indexed=(*indexed, *kind.about.lookups),
         title=kind.about.title,
         searched=tuple(field.name for field in declared if field.searched),
         private_fields=tuple(field.name for field in declared if field.private),

@@ -24,7 +24,7 @@ class Interaction(Record, table=True):
     __tablename__ = "interaction"
     about: ClassVar[KindAbout] = KindAbout(
         "interaction", "Interaction", "Interactions", "feedback", ("subject",), ("account",),
-        icon="map-pin", sort=("happened_at",),
+        icon="map-pin", sort=("happened_at",), lookups=("account happened_at life",),
     )  # fmt: skip
 
     kind: str | None = f.choice("Kind", INTERACTION_KINDS, default="visit", shown="table form")
@@ -47,6 +47,7 @@ class Feedback(Record, table=True):
     about: ClassVar[KindAbout] = KindAbout(
         "feedback", "Feedback call", "Feedback", "feedback", ("worked_well",), ("account",),
         icon="message-square-quote", sort=("happened_at",),
+        lookups=("account happened_at life finished",),
     )  # fmt: skip
 
     account: str | None = f.ref("Account", "account", required=True, owner=True)

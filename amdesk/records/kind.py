@@ -61,6 +61,8 @@ class KindAbout:
     private_loose: bool = False
     icon: str = "circle"
     sort: tuple[str, ...] = field(default=())
+    lookups: tuple[str, ...] = field(default=())
+    """Further indexes, each over several fields in a row, parted by spaces."""
 
 
 @dataclass(frozen=True)

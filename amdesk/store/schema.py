@@ -81,14 +81,17 @@ def create_kind_table(connection: Any, sheet: KindSheet) -> None:
 
 
 def create_index(connection: Any, sheet: KindSheet, field: str) -> None:
-    """Make the index by which records of a kind are found by ``field``.
+    """Make the index by which records of a kind are found by ``field`` (or several, by spaces).
 
     A field that calls the record is indexed the way lists are sorted: without regard to case.
     """
-    collation = " COLLATE NOCASE" if field in sheet.title else ""
+    names = field.split()
+    columns = ", ".join(
+        quoted(name) + (" COLLATE NOCASE" if name in sheet.title else "") for name in names
+    )
     connection.execute(
-        f"CREATE INDEX {quoted(f'{sheet.table}_{field}')} "
-        f"ON {quoted(sheet.table)} ({quoted(field)}{collation})"
+        f"CREATE INDEX {quoted('_'.join((sheet.table, *names)))} "
+        f"ON {quoted(sheet.table)} ({columns})"
     )
 
 

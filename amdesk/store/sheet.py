@@ -20,7 +20,8 @@ class KindSheet:
 
     ``columns`` are (field, SQL type); ``owners`` are (field, owner's kind) a record is hidden
     with; ``root_at`` are (field, kind) of the references whose aggregate root it shares, the
-    first that is set; ``indexed`` fields have an index; ``title`` are the fields that call it;
+    first that is set; ``indexed`` fields (or several, by spaces) have an index; ``title`` are the
+    fields that call it;
     ``searched`` the further fields a search reads;
     ``private_fields``, ``private`` kinds, and records of ``private_loose`` kinds that belong to no
     other record (a to-do of nobody's account) never leave the owner's own devices.

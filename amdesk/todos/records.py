@@ -29,7 +29,8 @@ class Todo(Record, table=True):
     __tablename__ = "todo"
     about: ClassVar[KindAbout] = KindAbout(
         "todo", "To-do", "To-dos", "todos", ("title",), ("account",),
-        checks=(refuse_waiting_on_nobody,), private_loose=True, icon="list-todo", sort=("due_on", "place"),
+        checks=(refuse_waiting_on_nobody,), private_loose=True, icon="list-todo",
+        sort=("due_on", "place"), lookups=("state due_on",),
     )  # fmt: skip
 
     title: str | None = f.text("To-do", required=True, shown="table form brief")
@@ -66,8 +67,9 @@ class Promise(Record, table=True):
 
     __tablename__ = "promise"
     about: ClassVar[KindAbout] = KindAbout(
-        "promise", "Promise", "Promises", "todos", ("what",), ("account",), private_loose=True, icon="flag"
-    )
+        "promise", "Promise", "Promises", "todos", ("what",), ("account",), private_loose=True,
+        icon="flag",
+    )  # fmt: skip
 
     what: str | None = f.text("Promise", required=True, shown="table form brief")
     account: str | None = f.ref("Account", "account", owner=True, shown="table form")

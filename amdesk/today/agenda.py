@@ -1,0 +1,312 @@
+"""The agenda of the day: to-dos, planned calls, promises, reviews and agreed next touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from amdesk.base.clock import instant_text, parse_instant
+from amdesk.base.dates import week_of
+from amdesk.feedback.rules import IssueState, ring_arcs
+from amdesk.store.work import Read
+from amdesk.today.lines import AgendaLine, Section
+from amdesk.today.rules import AgendaItem, agenda_order
+
+_PARTS_OF_A_CALL_PLAN = ("purpose", "outcome", "questions", "opening")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: the day, the last day of its week, who asks, and how many lines at most.
+
+    ``since`` and ``until`` are the instants the day begins and ends on this computer's clock.
+    """
+
+    on: date
+    week_ends: date
+    me: str
+    since: str
+    until: str
+    limit: int
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The values as SQL parameters."""
+        return {
+            "on": self.on.isoformat(),
+            "last": self.week_ends.isoformat(),
+            "me": self.me,
+            "since": self.since,
+            "until": self.until,
+            "limit": self.limit,
+        }
+
+
+def asked_for(on: date, me: str, first_weekday: int, limit: int) -> Asked:
+    """The question for the day ``on``."""
+    return Asked(
+        on,
+        week_of(on, first_weekday).last,
+        me,
+        day_begins(on),
+        day_begins(on + timedelta(days=1)),
+        limit,
+    )
+
+
+def day_begins(day: date) -> str:
+    """The instant (as stored) at which a day begins where this computer is."""
+    return instant_text(datetime.combine(day, time()).astimezone())
+
+
+_MINE = "(t.assignee IS NULL OR t.assignee = :me)"
+_OVERDUE = f"t.state = 'open' AND {_MINE} AND t.due_on < :on"
+_TODAY = (
+    f"t.state = 'open' AND {_MINE} AND ((t.due_on = :on AND coalesce(t.starts_on, '') <= :on) "
+    "OR (t.due_on IS NULL AND t.starts_on <= :on))"
+)
+_WEEK = (
+    f"t.state = 'open' AND {_MINE} AND ("
+    "(t.due_on > :on AND t.due_on <= :last AND coalesce(t.starts_on, '') <= :last) "
+    "OR (t.due_on = :on AND t.starts_on > :on AND t.starts_on <= :last) "
+    "OR (t.due_on IS NULL AND t.starts_on > :on AND t.starts_on <= :last))"
+)
+_WAITING = (
+    f"((t.state = 'waiting' AND {_MINE}) OR (t.state = 'open' AND t.assignee <> :me "
+    "AND t.asked_on IS NOT NULL))"
+)
+_DONE = "+t.state = 'done' AND t.done_at >= :since AND t.done_at < :until"
+_PRIORITY = "CASE t.priority WHEN 'high' THEN 0 WHEN 'low' THEN 2 ELSE 1 END"
+_DAY_ORDER = (
+    f"t.due_on IS NULL, t.due_on, t.due_time IS NULL, t.due_time, {_PRIORITY}, t.place IS NULL, "
+    "t.place, t.title, t.id"
+)
+
+
+def agenda(read: Read, asked: Asked) -> dict[str, Section[AgendaLine]]:
+    """The sections overdue, today, week, waiting and done_today, each in its order."""
+    found = {
+        "overdue": _todos(read, _OVERDUE, asked, _DAY_ORDER),
+        "today": _todos(read, _TODAY, asked, _DAY_ORDER),
+        "week": _todos(read, _WEEK, asked, _DAY_ORDER),
+        "waiting": _todos(read, _WAITING, asked, "t.asked_on IS NULL, t.asked_on, t.title, t.id"),
+        "done_today": _todos(read, _DONE, asked, "t.done_at DESC, t.id"),
+    }
+    more = [
+        *_calls(read, asked),
+        *_promises(read, asked),
+        *_reviews(read, asked),
+        *_next_touches(read, asked),
+    ]
+    for name, lines in _by_section(more, asked.on).items():
+        found[name] = _joined(found[name], lines, asked.limit)
+    return found
+
+
+def _by_section(lines: Iterable[AgendaLine], on: date) -> dict[str, list[AgendaLine]]:
+    parts: dict[str, list[AgendaLine]] = {"overdue": [], "today": [], "week": [], "waiting": []}
+    for line in lines:
+        due_on = line.due_on or on
+        if line.waiting_on:
+            parts["waiting"].append(line)
+        elif due_on < on:
+            parts["overdue"].append(line)
+        else:
+            parts["today" if due_on == on else "week"].append(line)
+    return parts
+
+
+def _joined(
+    section: Section[AgendaLine], more: list[AgendaLine], limit: int
+) -> Section[AgendaLine]:
+    """The section with more lines, in the order of the day; to-dos keep the order they came in."""
+    if not more:
+        return section
+    lines = [*section.lines, *more]
+    keys = {
+        line.id: agenda_order(
+            AgendaItem(
+                line.id,
+                line.title,
+                line.due_on,
+                line.due_time,
+                line.is_meeting,
+                _priority(line.priority),
+                at,
+            )
+        )
+        for at, line in enumerate(lines)
+    }
+    lines.sort(key=lambda line: keys[line.id])
+    return Section(tuple(lines[:limit]), section.count + len(more))
+
+
+def _priority(text: str) -> Any:
+    return text if text in {"high", "normal", "low"} else "normal"
+
+
+def _todos(read: Read, where: str, asked: Asked, order: str) -> Section[AgendaLine]:
+    found = read.rows(
+        "SELECT t.id, t.title, t.account, a.name, t.due_on, t.due_time, t.estimate_minutes, "
+        "t.state, t.priority, trim(coalesce(c.given_name, '') || ' ' || "
+        "coalesce(c.family_name, '')), coalesce(t.waiting_on, CASE WHEN t.assignee <> :me "
+        "THEN w.name END), t.asked_on, t.done_at, t.promise, t.tells_customer, "
+        "(SELECT i.state FROM issue i WHERE i.id = t.issue), t.repeat, t.source "
+        f"FROM (SELECT * FROM live_todo t WHERE {where} ORDER BY {order} LIMIT :limit) t "
+        "LEFT JOIN account a ON a.id = t.account LEFT JOIN contact c ON c.id = t.contact "
+        f"LEFT JOIN colleague w ON w.id = t.assignee ORDER BY {order}",
+        asked.params,
+    )
+    count = len(found)
+    if count == asked.limit:
+        count = read.value(f"SELECT count(*) FROM live_todo t WHERE {where}", asked.params)
+    return Section(tuple(_todo_line(row) for row in found), count)
+
+
+def _todo_line(row: Any) -> AgendaLine:
+    ring = None
+    if row[15] is not None:
+        ring = ring_arcs(IssueState(row[15]))
+    elif row[14]:
+        ring = 1
+    return AgendaLine(
+        id=row[0],
+        kind="todo",
+        title=row[1] or "",
+        account_id=row[2],
+        account_name=row[3] or "",
+        due_on=_day(row[4]),
+        due_time=None if row[5] is None else time.fromisoformat(row[5]),
+        minutes=row[6],
+        state=row[7] or "open",
+        priority=row[8] or "normal",
+        person=row[9] or "",
+        waiting_on=row[10] or "",
+        asked_on=_day(row[11]),
+        done_at=None if row[12] is None else parse_instant(row[12]),
+        is_promise=row[13] is not None,
+        tells_customer=bool(row[14]),
+        ring=ring,
+        repeat=row[16],
+        source=row[17],
+    )
+
+
+def _calls(read: Read, asked: Asked) -> list[AgendaLine]:
+    """Planned calls of this week, and those of the last 30 days that nobody has logged."""
+    missing = " + ".join(
+        f"(coalesce(p.{name}, '') IN ('', '[]'))" for name in _PARTS_OF_A_CALL_PLAN
+    )
+    found = read.rows(
+        "SELECT p.id, p.title, p.account, a.name, p.call_on, p.call_time, p.call_minutes, "
+        "trim(coalesce(c.given_name, '') || ' ' || coalesce(c.family_name, '')), "
+        f"{missing} FROM live_plan p LEFT JOIN account a ON a.id = p.account "
+        "LEFT JOIN contact c ON c.id = p.contact WHERE p.kind = 'call' "
+        "AND p.call_on BETWEEN :first AND :last AND coalesce(p.status, '') <> 'closed' "
+        "AND NOT EXISTS (SELECT 1 FROM live_interaction i WHERE i.plan = p.id) "
+        "ORDER BY p.call_on, p.call_time LIMIT :limit",
+        {**asked.params, "first": (asked.on - timedelta(days=30)).isoformat()},
+    )
+    return [
+        AgendaLine(
+            id=row[0],
+            kind="plan",
+            title=row[1] or "",
+            account_id=row[2],
+            account_name=row[3] or "",
+            due_on=_day(row[4]),
+            due_time=None if row[5] is None else time.fromisoformat(row[5]),
+            minutes=row[6],
+            person=row[7] or "",
+            missing=int(row[8]),
+            is_unlogged=row[4] < asked.on.isoformat(),
+        )
+        for row in found
+    ]
+
+
+def _promises(read: Read, asked: Asked) -> list[AgendaLine]:
+    """Open promises that no open to-do carries; those made to us wait for who made them."""
+    found = read.rows(
+        'SELECT p.id, p.what, p.account, a.name, p.due_on, p."by", p."to", p.said_on '
+        "FROM live_promise p LEFT JOIN account a ON a.id = p.account "
+        "WHERE p.state = 'open' AND p.due_on <= :last AND NOT EXISTS (SELECT 1 FROM live_todo t "
+        "WHERE t.promise = p.id AND t.state IN ('open', 'waiting')) ORDER BY p.due_on LIMIT :limit",
+        asked.params,
+    )
+    lines = []
+    for row in found:
+        ours = not row[5] or row[5] == read.me.name
+        lines.append(
+            AgendaLine(
+                id=row[0],
+                kind="promise",
+                title=row[1] or "",
+                account_id=row[2],
+                account_name=row[3] or "",
+                due_on=_day(row[4]),
+                person=(row[6] if ours else row[5]) or "",
+                waiting_on="" if ours else row[5],
+                asked_on=_day(row[7]),
+                is_promise=True,
+            )
+        )
+    return lines
+
+
+def _reviews(read: Read, asked: Asked) -> list[AgendaLine]:
+    found = read.rows(
+        "SELECT r.id, r.title, r.account, a.name, r.held_on FROM live_review r "
+        "LEFT JOIN account a ON a.id = r.account WHERE r.held_on BETWEEN :on AND :last "
+        "ORDER BY r.held_on LIMIT :limit",
+        asked.params,
+    )
+    return [
+        AgendaLine(
+            id=row[0],
+            kind="review",
+            title=row[1] or "",
+            account_id=row[2],
+            account_name=row[3] or "",
+            due_on=_day(row[4]),
+        )
+        for row in found
+    ]
+
+
+def _next_touches(read: Read, asked: Asked) -> list[AgendaLine]:
+    """Next touches agreed up to this week, of the last 90 days, with no contact since."""
+    lines = []
+    for kind, title in (("interaction", "x.subject"), ("feedback", "NULL")):
+        live = f"live_{kind}"
+        found = read.rows(
+            f"SELECT x.id, {title}, x.account, a.name, x.next_on, trim(coalesce(c.given_name, '') "
+            f"|| ' ' || coalesce(c.family_name, '')) FROM {live} x "
+            "JOIN live_account a ON a.id = x.account LEFT JOIN contact c ON c.id = x.contact "
+            "WHERE x.next_on BETWEEN :first AND :last "
+            "AND NOT EXISTS (SELECT 1 FROM live_interaction n WHERE n.account = x.account "
+            "AND n.happened_at > x.happened_at) "
+            "AND NOT EXISTS (SELECT 1 FROM live_feedback n WHERE n.account = x.account "
+            "AND n.happened_at > x.happened_at AND coalesce(n.finished, 1) = 1) "
+            "ORDER BY x.next_on LIMIT :limit",
+            {**asked.params, "first": (asked.on - timedelta(days=90)).isoformat()},
+        )
+        lines += [
+            AgendaLine(
+                id=row[0],
+                kind=kind,
+                title=row[1] or "",
+                account_id=row[2],
+                account_name=row[3] or "",
+                due_on=_day(row[4]),
+                person=row[5] or "",
+            )
+            for row in found
+        ]
+    return lines
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

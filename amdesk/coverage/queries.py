@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from amdesk.base.clock import local_date, parse_instant
 from amdesk.base.dates import Period, week_of
@@ -295,7 +296,12 @@ def who_answers(read: Read, account_id: str | None = None) -> tuple[AnswerLine, 
     )
     own = {row[-1]: row for row in found if row[-2]}
     general = [own.pop(row[-1], row) for row in found if not row[-2]]
-    return tuple(AnswerLine(*row[:6], row[6], bool(row[7])) for row in (*general, *own.values()))
+    return tuple(_answer_line(row) for row in (*general, *own.values()))
+
+
+def _answer_line(row: Any) -> AnswerLine:
+    answer, topic, colleague, who, reach, hours, note, own, _ = row
+    return AnswerLine(answer, topic, colleague, who, reach, hours, note, bool(own))
 
 
 def covering(read: Read) -> tuple[CoveringLine, ...]:

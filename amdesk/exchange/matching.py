@@ -1,0 +1,238 @@
+"""Whether a proposal is somebody amdesk knows already, or a line further up.
+
+First by the id its source gave it, then a contact by e-mail address, then by exact name, folded,
+and account. A record that carries another id of the same source is another one: its source says
+so. Legal forms and likenesses never decide; they are mentioned.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from amdesk.base.folding import fold
+from amdesk.base.ids import is_id
+from amdesk.store.work import Read
+
+LIVE, TRASHED, HIDDEN = "live", "trash", "hidden"
+"""HIDDEN: its account is in the trash."""
+_LEGAL = frozenset({
+    "ab", "ae", "ag", "aps", "as", "bv", "co", "corp", "gmbh", "inc", "kft", "kg", "kgaa",
+    "limited", "llc", "llp", "ltd", "nv", "oo", "oy", "oyj", "plc", "sa", "sarl", "sas", "se", "sl",
+    "sp", "spa", "srl", "sro", "z", "zrt",
+})  # fmt: skip
+_WORD = re.compile(r"\w+")
+_HOST = re.compile(r"^(?:[a-z]+:)?(?://)?(?:www\.)?([^/:?#\s@]+\.[^/:?#\s@]+)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Known:
+    """What matching has to know of a record, in the desk or planned."""
+
+    id: str
+    life: str
+    name: str
+    words: frozenset[str] = frozenset()
+    account: str = ""
+    domain: str = ""
+    emails: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    planned: bool = False
+
+    def rivals(self, source: str, key: str) -> bool:
+        """Whether it carries another id of the same source than ``key``."""
+        if not key or key.startswith("~"):
+            return False
+        own = f"{source}:{key}"
+        return any(
+            other != own and other.startswith(source + ":") and not other.startswith(source + ":~")
+            for other in self.keys
+        )
+
+
+@dataclass(slots=True)
+class Match:
+    """What was found: the record, and records that may be the same but were not taken for it."""
+
+    known: Known | None = None
+    doubtful: tuple[Known, ...] = ()
+    several: int = 0
+
+
+def squeezed(text: str) -> str:
+    """``text`` folded, with single blanks: how names are compared."""
+    return " ".join(fold(text).split())
+
+
+def bare_name(text: str) -> str:
+    """A company's name without legal form and punctuation, to find likely duplicates."""
+    words = _WORD.findall(fold(text).replace(".", "").replace("/", ""))
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words.pop()
+    return " ".join(words)
+
+
+def domain_of(web: str) -> str:
+    """The host of a web address without ``www.``; empty when there is none."""
+    found = _HOST.match(web.strip())
+    return found[1].lower() if found else ""
+
+
+@dataclass
+class Index:
+    """The records of one kind by every key that matching uses."""
+
+    by_id: dict[str, Known] = field(default_factory=dict)
+    by_key: dict[str, Known] = field(default_factory=dict)
+    by_name: dict[str, list[Known]] = field(default_factory=dict)
+    by_bare: dict[str, list[Known]] = field(default_factory=dict)
+    by_email: dict[str, list[Known]] = field(default_factory=dict)
+
+    def add(self, known: Known) -> None:
+        """Make a record findable."""
+        self.by_id[known.id] = known
+        self.by_name.setdefault(known.name, []).append(known)
+        for key in known.keys:
+            found = self.by_key.get(key)
+            if found is None or found.life != LIVE:
+                self.by_key[key] = known
+        for email in known.emails:
+            self.by_email.setdefault(email, []).append(known)
+
+    def learn(self, known: Known, source: str, key: str, emails: Iterable[str] = ()) -> None:
+        """Make a record findable by what a file says of it, too."""
+        full = f"{source}:{key}"
+        if full not in known.keys and not is_own(known, key):
+            known.keys = (*known.keys, full)
+            self.by_key.setdefault(full, known)
+        for email in emails:
+            if email not in known.emails:
+                known.emails = (*known.emails, email)
+                self.by_email.setdefault(email, []).append(known)
+
+    def keyed(self, source: str, key: str) -> Known | None:
+        """The record whose source calls it ``key``, or whose own id here is ``key``."""
+        found = self.by_key.get(f"{source}:{key}") if key else None
+        if found is None and is_id(key.lower()):
+            found = self.by_id.get(key.lower())
+        return found
+
+
+def is_own(known: Known, key: str) -> bool:
+    """Whether ``key`` is amdesk's own id of the record: the file came from amdesk."""
+    return known.id == key.lower()
+
+
+def load_accounts(read: Read) -> Index:
+    """All accounts of the desk, those in the trash as well."""
+    index = Index()
+    for record, life, name, web, keys in read.rows(
+        "SELECT id, life, name, web, foreign_ids FROM account WHERE life <> 'unmade' ORDER BY id"
+    ):
+        known = Known(record, life, squeezed(name or ""), domain=domain_of(web or ""),
+                      keys=_texts(keys))  # fmt: skip
+        add_account(index, known, name or "")
+    return index
+
+
+def add_account(index: Index, known: Known, name: str) -> None:
+    """Make an account findable, likenesses of its name as well."""
+    index.add(known)
+    index.by_bare.setdefault(bare_name(name), []).append(known)
+
+
+def load_contacts(read: Read) -> Index:
+    """All contacts of the desk, those in the trash as well."""
+    index = Index()
+    for record, life, account, given, family, emails, keys in read.rows(
+        "SELECT t.id, CASE WHEN t.life = 'live' AND o.life <> 'live' THEN 'hidden' ELSE t.life "
+        "END, t.account, t.given_name, t.family_name, t.emails, t.foreign_ids FROM contact t "
+        "LEFT JOIN account o ON o.id = t.account WHERE t.life <> 'unmade' ORDER BY t.id"
+    ):
+        index.add(contact_known(
+            record, life, account or "", given or "", family or "", _emails(emails), _texts(keys)
+        ))  # fmt: skip
+    return index
+
+
+def contact_known(
+    record: str, life: str, account: str, given: str, family: str,
+    emails: Iterable[str], keys: tuple[str, ...],
+) -> Known:  # fmt: skip
+    """What matching knows of a contact."""
+    name = squeezed(f"{given} {family}")
+    words = frozenset(word for word in name.split() if "@" not in word)
+    return Known(record, life, name, words, account, emails=tuple(emails), keys=keys)
+
+
+def _texts(stored: str | None) -> tuple[str, ...]:
+    return tuple(str(item) for item in json.loads(stored)) if stored else ()
+
+
+def _emails(stored: str | None) -> tuple[str, ...]:
+    if not stored:
+        return ()
+    return tuple(
+        fold(str(entry["value"])).strip()
+        for entry in json.loads(stored)
+        if isinstance(entry, dict) and entry.get("value")
+    )
+
+
+def match_account(index: Index, source: str, key: str, name: str, web: str) -> Match:
+    """The account that ``name`` with that id and website is."""
+    keyed = index.keyed(source, key)
+    if keyed is not None:
+        return Match(keyed)
+    named = index.by_name.get(squeezed(name), [])
+    fitting = [known for known in named if not known.rivals(source, key)]
+    doubtful = tuple(known for known in named if known not in fitting)
+    if not fitting:
+        alike = tuple(index.by_bare.get(bare_name(name), ()))
+        return Match(None, (*doubtful, *(known for known in alike if known not in doubtful)))
+    domain = domain_of(web)
+    best = sorted(
+        fitting,
+        key=lambda known: (known.life != LIVE, not domain or known.domain != domain, known.id),
+    )
+    return Match(best[0], doubtful, len([known for known in fitting if known.life == LIVE]))
+
+
+def match_contact(index: Index, source: str, key: str, wanted: Known) -> Match:
+    """The contact that ``wanted`` is: its name, account and e-mail addresses as a file has them."""
+    keyed = index.keyed(source, key)
+    if keyed is not None:
+        return Match(keyed)
+    found: dict[str, tuple[int, Known]] = {}
+    doubtful = []
+    for known in _candidates(index, wanted):
+        if known.id in found or known in doubtful:
+            continue
+        if known.rivals(source, key):
+            doubtful.append(known)
+        else:
+            found[known.id] = (_likeness(known, wanted), known)
+    if not found:
+        return Match(None, tuple(doubtful))
+    best = sorted(found.values(), key=lambda pair: (pair[1].life != LIVE, -pair[0], pair[1].id))
+    top = [pair for pair in best if pair[0] == best[0][0] and pair[1].life == best[0][1].life]
+    return Match(best[0][1], tuple(doubtful), len(top))
+
+
+def _candidates(index: Index, wanted: Known) -> Iterator[Known]:
+    for email in wanted.emails:
+        for known in index.by_email.get(email, ()):
+            # a shared mailbox is no proof: something of the name has to agree as well
+            if known.words & wanted.words or not known.words or not wanted.words:
+                yield known
+    if wanted.words:
+        for known in index.by_name.get(wanted.name, ()):
+            if known.account == wanted.account:
+                yield known
+
+
+def _likeness(known: Known, wanted: Known) -> int:
+    shared = bool(set(known.emails) & set(wanted.emails))
+    return 4 * (known.name == wanted.name) + 2 * shared + (known.account == wanted.account)

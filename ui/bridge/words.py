@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, QObject, QTime
 
 from amdesk.base.errors import AmdeskError, fill
+from amdesk.base.language import SOURCE, Language
 from amdesk.base.money import Money
 from amdesk.base.sentence import Words, render
 
@@ -21,19 +20,19 @@ LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch"}
 class CoreWords(QObject):
     """Says core sentences in one language; English sentences are their own catalogue."""
 
-    def __init__(self, folder: Path, language: str = "en", parent: QObject | None = None) -> None:
+    def __init__(self, language: str = SOURCE, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.language = language
         self.locale = QLocale(language)
-        self._translate: Callable[[str], str] = _catalogue(folder, language)
+        self._core = Language(language)
 
     def text(self, msgid: str) -> str:
         """Return one msgid in the reader's language."""
-        return self._translate(msgid) if msgid else ""
+        return self._core.say(msgid)
 
     def say(self, words: Words) -> str:
         """Return a sentence of the core with its parameters in the reader's way."""
-        return render(words, self._translate, self.show)
+        return render(words, self._core.say, self.show)
 
     def error(self, error: AmdeskError, *, hint: bool = True) -> str:
         """Return what went wrong and, with `hint`, what to do next."""
@@ -62,12 +61,3 @@ class CoreWords(QObject):
                 return self.locale.toString(QTime(value.hour, value.minute), "HH:mm")
             case _:
                 return str(value)
-
-
-def _catalogue(folder: Path, language: str) -> Callable[[str], str]:
-    place = folder / f"core.{language}.mo"
-    try:
-        with place.open("rb") as stream:
-            return gettext.GNUTranslations(stream).gettext
-    except (OSError, ValueError):
-        return str

@@ -54,7 +54,7 @@ class Program(QObject):
         self.language = self._language()
         self.theme = self._theme()
         self._translate()
-        self.words = CoreWords(resource_root() / "translations", self.language, self)
+        self.words = CoreWords(self.language, self)
         self.bridge = Bridge(self.log, clock=clock, parent=self)
         self.bridge.opened.connect(self._opened)
         self.bridge.not_opened.connect(self._not_opened)
@@ -170,7 +170,7 @@ class Program(QObject):
         self.settings.save()
         self.language = self._language()
         self._translate()
-        self.words = CoreWords(resource_root() / "translations", self.language, self)
+        self.words = CoreWords(self.language, self)
         former = self.frame
         former.remember_place()
         if isinstance(self.shell, QObject):

@@ -39,7 +39,8 @@ def coverage_gap_lines(read: Read, asked: Asked) -> Section[GapLine]:
         "SELECT x.*, w.name, EXISTS (SELECT 1 FROM live_contract k WHERE k.account = x.account "
         "AND coalesce(k.state, '') NOT IN ('renewed', 'ended') "
         "AND coalesce(k.notice_on, k.until_on) BETWEEN x.from_on AND x.until_on) AS inside FROM "
-        "(SELECT b.id AS absence, b.colleague, b.from_on, b.until_on, a.id AS account, a.name, count(*) OVER () AS gaps "
+        "(SELECT b.id AS absence, b.colleague, b.from_on, b.until_on, a.id AS account, "
+        "a.name, count(*) OVER () AS gaps "
         f"{_UNCOVERED} ORDER BY b.from_on, a.name, a.id LIMIT :limit) x "
         "LEFT JOIN colleague w ON w.id = x.colleague ORDER BY x.from_on, inside DESC, x.name",
         params,

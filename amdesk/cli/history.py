@@ -24,7 +24,9 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         read = desk.read()
         found = find_trashed(read, desk.sheets[kind.name], arguments.id)
         changes = record_history(read, found.id)
-        sides = [(_side(read, kind, it, it.before), _side(read, kind, it, it.after)) for it in changes]
+        sides = [
+            (_side(read, kind, it, it.before), _side(read, kind, it, it.after)) for it in changes
+        ]
     output = context.output
     if output.json:
         output.document(

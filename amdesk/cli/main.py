@@ -8,6 +8,7 @@ import io
 import os
 import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -37,6 +38,8 @@ class Stopped(BaseException):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (see CLI contract). Never raises."""
     _open_standard_streams()
+    if argv is None:
+        _speak_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
     wanted = "" if "--language" not in arguments else _after(arguments, "--language")
     language = Language(language_asked(os.environ, wanted))
@@ -105,9 +108,7 @@ def _run(arguments: list[str], output: Output) -> int:
 
         return self_test(output.out)
     folder, config = desk_folders(os.environ, parsed.desk or "")
-    context = Context(
-        folder, config, output, parsed.passphrase_file or "", debug=parsed.debug
-    )
+    context = Context(folder, config, output, parsed.passphrase_file or "", debug=parsed.debug)
     return _command(parsed)(parsed, context)
 
 
@@ -151,8 +152,11 @@ def _utf8(text: str) -> str:
 def _told_bug(error: Exception, arguments: list[str], output: Output, *, debug: bool) -> int:
     if debug:
         traceback.print_exc(file=output.err)
-    asked = _after(arguments, "--desk") if "--desk" in arguments else ""
-    kept = keep_bug(error, desk_folders(os.environ, asked)[0])
+    folder = Path(tempfile.gettempdir())
+    with contextlib.suppress(AmdeskError, OSError, UnicodeError):
+        asked = _after(arguments, "--desk") if "--desk" in arguments else ""
+        folder = desk_folders(os.environ, asked)[0]
+    kept = keep_bug(error, folder)
     output.failure(
         Bug(
             "Something went wrong that amdesk did not expect.",
@@ -199,6 +203,14 @@ def _open_standard_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _speak_utf8() -> None:
+    """Begin anew in Python's UTF-8 mode where the locale asked for another encoding of names."""
+    frozen = getattr(sys, "frozen", False)
+    if frozen or sys.flags.utf8_mode or sys.getfilesystemencoding().lower() == "utf-8":
+        return
+    os.execv(sys.executable, [sys.orig_argv[0], "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _point_at_nothing(stream: object) -> None:

@@ -156,11 +156,8 @@ def _content(named: str) -> tuple[bytes, str]:
             raise InputRefused("The input is larger than 200 MB.")
         return content, "stdin"
     path: Path = given_path(named)
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError as error:
-        raise InputRefused("{file} is not there.", file=named) from error
-    del size
+    if not path.exists():
+        raise InputRefused("{file} is not there.", file=named)
     return read_file_capped(path, _LARGEST_FILE), path.name
 
 
@@ -176,11 +173,13 @@ def _operation(item: Any) -> Operation:
         ("op", op, str), ("kind", kind_name, str), ("id", record_id, str), ("values", values, dict),
     ):  # fmt: skip
         if not isinstance(value, wanted):
-            raise Refused(key, "{place}: {key} is missing or of the wrong type.", place=where, key=key)
+            raise Refused(
+                key, "{place}: {key} is missing or of the wrong type.", place=where, key=key
+            )
     unknown = set(found) - {"op", "kind", "id", "values"}
     if unknown:
         raise Refused(
-            "", "{place}: {key} is no key of an operation.", place=where, key=sorted(unknown)[0]
+            "", "{place}: {key} is no key of an operation.", place=where, key=min(unknown)
         )
     try:
         kind = kind_named(str(kind_name))

@@ -37,8 +37,10 @@ def value_text(declared: Field, value: Any, title: str | None = None) -> str:
     if value is None:
         return ""
     shown = declared.type.show(value)
-    if declared.to:
-        return title or str(shown)
+    return (title or str(shown)) if declared.to else _plain_text(shown)
+
+
+def _plain_text(shown: Any) -> str:
     if isinstance(shown, bool):
         return "yes" if shown else "no"
     if isinstance(shown, list):

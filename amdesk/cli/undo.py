@@ -41,7 +41,9 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         output.message(
             output.say(
                 "Left alone, changed since: {kind} {id}, {field}",
-                kind=one.kind, id=one.record, field=one.field,
+                kind=one.kind,
+                id=one.record,
+                field=one.field,
             )  # fmt: skip
         )
     return 0

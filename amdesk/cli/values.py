@@ -53,7 +53,9 @@ def conditions(read: Read, kind: Kind, texts: Sequence[str]) -> tuple[Where, ...
 def _condition(read: Read, kind: Kind, text: str) -> Where:
     matched = _CONDITION.fullmatch(text)
     if matched is None:
-        raise Misuse("{text} is not of the form FIELD=VALUE, FIELD<VALUE or FIELD>VALUE.", text=text)
+        raise Misuse(
+            "{text} is not of the form FIELD=VALUE, FIELD<VALUE or FIELD>VALUE.", text=text
+        )
     name, compare, value = matched.groups()
     if name == "id":
         return Where(name, compare, value.lower() or None)

@@ -75,12 +75,13 @@ def _interaction(line: Line) -> list[str]:
     values = line.values
     if not values.get("happened_at"):
         return []
-    title = line.titles.get("account") or line.title
-    lines = ["SUMMARY:" + escaped(f"{values.get('kind') or ''}: {title}".strip(": "))]
+    lines = ["SUMMARY:" + escaped(line.title or line.titles.get("account") or "")]
+    lines.append("CATEGORIES:" + escaped(str(values.get("kind") or "")))
     lines.append("DTSTART:" + _instant(values["happened_at"]))
-    minutes = values.get("minutes") or values.get("duration_minutes")
-    if minutes:
-        lines.append(f"DURATION:PT{int(minutes)}M")
+    if values.get("minutes"):
+        lines.append(f"DURATION:PT{values['minutes']}M")
+    if values.get("where_at"):
+        lines.append("LOCATION:" + escaped(values["where_at"]))
     return lines + _about(line, values.get("notes"))
 
 

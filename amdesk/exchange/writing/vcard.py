@@ -71,6 +71,6 @@ def _birthday(text: Any) -> list[str]:
     if not text:
         return []
     if _DATE.fullmatch(str(text)):
-        return ["BDAY:" + str(text).replace("-", "") if not str(text).startswith("--")
-                else f"BDAY:--{str(text).replace('-', '')}"]  # fmt: skip
+        year_left_out = "--" if str(text).startswith("--") else ""
+        return ["BDAY:" + year_left_out + str(text).replace("-", "")]
     return ["BDAY;VALUE=text:" + escaped(str(text))]

@@ -1,0 +1,191 @@
+"""``coverage check``, ``export``, ``open`` and ``hand-back``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from typing import Any
+
+from amdesk.base.errors import InputRefused, Misuse
+from amdesk.base.files import read_file_capped
+from amdesk.cli.context import Context, given_path, path_text
+from amdesk.cli.opening import new_passphrase, passphrase_from, reading, writing
+from amdesk.cli.target import output_path, tell_file
+from amdesk.coverage.gaps import coverage_check
+from amdesk.records.lookup import find_ref
+from amdesk.store.work import Read
+from amdesk.sync.coverage_file import (
+    CoverageOrder,
+    Covering,
+    card_of_colleague,
+    hand_back,
+    open_coverage_file,
+    write_coverage_file,
+)
+
+_LARGEST = 200 << 20
+_NOT_COVERING = ("declined", "handed_back")
+
+
+def run(arguments: argparse.Namespace, context: Context) -> int:
+    """Carry out the command; returns its exit code."""
+    match arguments.verb:
+        case "check":
+            _check(arguments, context)
+        case "export":
+            _export(arguments, context)
+        case "open":
+            _open(arguments, context)
+        case _:
+            path = output_path(context, arguments.out, force=arguments.force)
+            with writing(context) as desk:
+                made = hand_back(desk, path, replace=arguments.force)
+            tell_file(
+                context, path, entries=made.entries, bytes=made.size, **{"for": made.recipients[0]}
+            )
+    return 0
+
+
+def _refuse_backward(arguments: argparse.Namespace) -> None:
+    if arguments.since and arguments.until and arguments.until < arguments.since:
+        raise Misuse("The end lies before the beginning.")
+
+
+def _check(arguments: argparse.Namespace, context: Context) -> None:
+    _refuse_backward(arguments)
+    with reading(context) as desk:
+        told = coverage_check(desk.read(), arguments.since, arguments.until)
+    output = context.output
+    if output.json:
+        output.document(told)
+        return
+    heads = [output.say(head) for head in ("Account", "Away", "From", "Until", "Backup")]
+    output.table(heads, (_gap_cells(gap) for gap in told["gaps"]))
+    if not told["gaps"]:
+        output.line(output.say("No gaps: every account has a backup."))
+
+
+def _gap_cells(gap: dict[str, Any]) -> list[str]:
+    absence = gap["absence"] or {}
+    backup = gap["backup"] or {}
+    return [
+        gap["account"]["name"],
+        *(str(absence.get(key) or "") for key in ("colleague", "from_on", "until_on")),
+        str(backup.get("name") or ""),
+    ]
+
+
+def _export(arguments: argparse.Namespace, context: Context) -> None:
+    _refuse_backward(arguments)
+    path = output_path(context, arguments.out, force=arguments.force)
+    with writing(context) as desk:
+        read = desk.read()
+        colleague = find_ref(read, read.sheets["colleague"], arguments.to)
+        email = read.value("SELECT email FROM live_colleague WHERE id = ?", (colleague.id,)) or ""
+        accounts = _accounts(read, arguments, colleague.id)
+        recipient = card_of_colleague(read, colleague.title, email)
+        passphrase = None
+        if arguments.file_passphrase or (recipient is None and sys.stdin.isatty()):
+            recipient = None
+            passphrase = new_passphrase(context, arguments.file_passphrase)
+        order = CoverageOrder(accounts, colleague.title, arguments.since, arguments.until)
+        made = write_coverage_file(
+            desk, order, path, recipient=recipient, passphrase=passphrase, replace=arguments.force
+        )
+    tell_file(
+        context,
+        path,
+        accounts=list(accounts),
+        entries=made.entries,
+        bytes=made.size,
+        **{"for": colleague.title, "sealed_by": "card" if recipient else "passphrase"},
+    )
+
+
+def _accounts(read: Read, arguments: argparse.Namespace, colleague: str) -> tuple[str, ...]:
+    """The accounts named; else those this colleague covers then; else all of them."""
+    if arguments.accounts:
+        names = [name.strip() for name in arguments.accounts.split(",") if name.strip()]
+        sheet = read.sheets["account"]
+        return tuple(dict.fromkeys(find_ref(read, sheet, name).id for name in names))
+    marks = ", ".join("?" * len(_NOT_COVERING))
+    covered = read.rows(
+        "SELECT DISTINCT c.account FROM live_cover c LEFT JOIN live_absence a ON a.id = c.absence "
+        f"WHERE c.backup = ? AND c.account IS NOT NULL AND c.state NOT IN ({marks}) "
+        "AND (a.id IS NULL OR (a.from_on <= ? AND coalesce(a.until_on, a.from_on) >= ?)) "
+        "ORDER BY c.account",
+        (
+            colleague,
+            *_NOT_COVERING,
+            arguments.until.isoformat(),
+            arguments.since.isoformat(),
+        ),
+    )
+    return tuple(row[0] for row in covered or read.rows("SELECT id FROM live_account ORDER BY id"))
+
+
+def _open(arguments: argparse.Namespace, context: Context) -> None:
+    path = given_path(arguments.file)
+    if not path.exists():
+        raise InputRefused("{file} is not there.", file=arguments.file)
+    content = read_file_capped(path, _LARGEST)
+
+    def asked() -> str:
+        if arguments.file_passphrase:
+            return passphrase_from(arguments.file_passphrase, context)
+        if context.passphrase_file:
+            return passphrase_from(context.passphrase_file, context)
+        return _typed_passphrase(context)
+
+    with writing(context) as desk:
+        covering = open_coverage_file(desk, content, asked)
+        today = desk.read().today
+    _tell_covering(context, covering, today)
+
+
+def _typed_passphrase(context: Context) -> str:
+    import getpass  # noqa: PLC0415  # only at a terminal
+
+    if not sys.stdin.isatty():
+        raise Misuse(
+            "There is no terminal to ask for the passphrase at.",
+            hint="Name a file that holds it with --passphrase-file.",
+        )
+    return getpass.getpass(context.output.say("Passphrase of the coverage file: "))
+
+
+def _tell_covering(context: Context, covering: Covering, today: date) -> None:
+    output = context.output
+    if not covering.verified:
+        output.message(
+            output.say("The sender's card is not trusted here; what you do stays on this desk.")
+        )
+    if covering.until and covering.until < today.isoformat():
+        output.message(
+            output.say(
+                "This cover ended on {day}; that is a courtesy, not a lock.", day=covering.until
+            )
+        )
+    folder = path_text(covering.folder)
+    if output.json:
+        output.document(
+            {
+                "desk": folder,
+                "owner": covering.owner,
+                "accounts": list(covering.accounts),
+                "from": covering.from_on,
+                "until": covering.until,
+                "verified": covering.verified,
+            }
+        )
+        return
+    output.pairs(
+        {
+            output.say("Desk"): folder,
+            output.say("You cover"): covering.owner,
+            output.say("From"): covering.from_on,
+            output.say("Until"): covering.until,
+            output.say("Accounts"): str(len(covering.accounts)),
+        }
+    )

@@ -1,0 +1,401 @@
+"""One editor per field type, all alike from outside: ``value``, ``set_value``, ``changed``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from amdesk.base.money import Money
+from amdesk.records.shapes import FieldShape
+from ui.kit.fields import DateField, NoteField, TextField, set_wrong
+from ui.kit.forms.entries import EntriesField
+from ui.kit.forms.lookup import Ask, LookupField
+from ui.kit.forms.reading import NotReadable, plain_number, read_time, shown_number, shown_time
+from ui.kit.labels import Label
+
+SMALL_RANGE = 11
+CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A field's words in the reader's language."""
+
+    label: str
+    unit: str
+    choices: tuple[tuple[str, str], ...]
+
+
+class Editor(QWidget):
+    """The base of the editors: a row of widgets of which one has the focus and the edge."""
+
+    changed = Signal()
+    wide = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._edged: list[QWidget] = []
+
+    def value(self) -> Any:
+        """Return what the field says as the core takes it; None for nothing."""
+        return None
+
+    def set_value(self, value: Any, title: str = "") -> None:
+        """Show a value of the core; `title` calls the record a reference names."""
+
+    def mark(self, *, wrong: bool) -> None:
+        """Give the editor the edge of a value that cannot be taken."""
+        for widget in self._edged:
+            set_wrong(widget, wrong=wrong)
+
+    def _take(self, widget: QWidget, *, stretch: int = 1, edge: bool = True) -> None:
+        self._row.addWidget(widget, stretch)
+        if edge:
+            self._edged.append(widget)
+        if self.focusProxy() is None:
+            self.setFocusProxy(widget)
+
+
+class TextEditor(Editor):
+    """A line of text."""
+
+    wide = True
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = TextField(accessible=said.label)
+        self.field.textEdited.connect(lambda _: self.changed.emit())
+        self._take(self.field)
+
+    def value(self) -> Any:
+        """Return the text."""
+        return self.field.text().strip() or None
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Show a text."""
+        self.field.setText("" if value is None else str(value))
+        self.field.setCursorPosition(0)
+
+
+class NoteEditor(Editor):
+    """Text of several lines."""
+
+    wide = True
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = NoteField(accessible=said.label, lines=3)
+        self.field.textChanged.connect(self.changed.emit)
+        self._take(self.field)
+
+    def value(self) -> Any:
+        """Return the text."""
+        return self.field.toPlainText().strip("\n") or None
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Show a text."""
+        self.field.setPlainText("" if value is None else str(value))
+
+
+class ListEditor(NoteEditor):
+    """Short texts, one per line."""
+
+    def value(self) -> Any:
+        """Return the lines that hold something."""
+        lines = [line.strip() for line in self.field.toPlainText().split("\n")]
+        return [line for line in lines if line] or None
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Show the texts."""
+        self.field.setPlainText("\n".join(str(one) for one in value or ()))
+
+
+class ChoiceEditor(Editor):
+    """One of a few values, or none."""
+
+    def __init__(
+        self, said: Said, *, may_be_empty: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.box = QComboBox()
+        self.box.setAccessibleName(said.label)
+        if may_be_empty:
+            self.box.addItem(self.tr("Not set"), None)
+        for value, label in said.choices:
+            self.box.addItem(label, value)
+        self.box.activated.connect(lambda _: self.changed.emit())
+        self._take(self.box)
+
+    def value(self) -> Any:
+        """Return the value chosen."""
+        return self.box.currentData()
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Choose a value; one that is not offered is added, so that it is not lost."""
+        at = self.box.findData(value)
+        if at < 0 and value is not None:
+            self.box.addItem(str(value), value)
+            at = self.box.count() - 1
+        self.box.setCurrentIndex(max(at, 0))
+
+
+class NumberEditor(Editor):
+    """A whole or decimal number with its unit behind it."""
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = TextField(accessible=f"{said.label} {said.unit}".strip())
+        self.field.textEdited.connect(lambda _: self.changed.emit())
+        self._take(self.field)
+        if said.unit:
+            self._take(Label(said.unit, colour="text2"), stretch=0, edge=False)
+
+    def value(self) -> Any:
+        """Return the number as text with a decimal point; the core reads it exactly."""
+        text = self.field.text().strip()
+        return plain_number(text, self.locale()) if text else None
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Show a number."""
+        shown = "" if value is None else shown_number(f"{value:f}", self.locale())
+        self.field.setText(shown)
+
+
+class MoneyEditor(Editor):
+    """An amount and its currency."""
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = TextField(accessible=said.label)
+        self.field.textEdited.connect(lambda _: self.changed.emit())
+        self.currency = QComboBox()
+        self.currency.setEditable(True)
+        self.currency.addItems(list(CURRENCIES))
+        self.currency.setAccessibleName(self.tr("Currency of {field}").format(field=said.label))
+        self.currency.setMinimumContentsLength(4)
+        own = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        self.currency.setCurrentText(own if own in CURRENCIES else CURRENCIES[0])
+        self.currency.currentTextChanged.connect(lambda _: self.changed.emit())
+        self._take(self.field)
+        self._take(self.currency, stretch=0)
+
+    def value(self) -> Any:
+        """Return amount and currency as the core reads them. Raises NotReadable."""
+        text = self.field.text().strip()
+        if not text:
+            return None
+        amount = plain_number(text, self.locale())
+        currency = self.currency.currentText().strip().upper()
+        try:
+            return Money.of(amount, currency)
+        except ValueError:
+            sentence = self.tr("“{text}” is no amount, or the currency has not three letters.")
+            raise NotReadable(sentence.format(text=text)) from None
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Show an amount."""
+        if isinstance(value, Money):
+            self.field.setText(shown_number(value.amount_text, self.locale()))
+            self.currency.setCurrentText(value.currency)
+        else:
+            self.field.clear()
+
+
+class DateEditor(Editor):
+    """A calendar day."""
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = DateField(accessible=said.label)
+        self.field.date_changed.connect(lambda _: self.changed.emit())
+        self._wrong = ""
+        self.field.refused.connect(self._refused)
+        self.field.date_changed.connect(lambda _: self._refused(""))
+        self._take(self.field, edge=False)
+        self._edged.append(self.field.editor)
+
+    def value(self) -> Any:
+        """Return the day. Raises NotReadable for words that are none."""
+        self.field.editor.editingFinished.emit()
+        if self.field.editor.property("wrong") and self._wrong:
+            raise NotReadable(self._wrong)
+        return self.field.value()
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Show a day."""
+        self.field.set_value(value if isinstance(value, date) else None)
+
+    def _refused(self, sentence: str) -> None:
+        self._wrong = sentence
+
+
+class TimeEditor(Editor):
+    """A time of day."""
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = TextField(accessible=said.label, placeholder=self.tr("09:30"))
+        self.field.textEdited.connect(lambda _: self.changed.emit())
+        self._take(self.field)
+
+    def value(self) -> Any:
+        """Return the time. Raises NotReadable."""
+        text = self.field.text().strip()
+        if not text:
+            return None
+        try:
+            return read_time(text)
+        except ValueError:
+            sentence = self.tr("“{text}” is no time. Write it as 9:30.")
+            raise NotReadable(sentence.format(text=text)) from None
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Show a time."""
+        self.field.setText(shown_time(value, self.locale()) if isinstance(value, time) else "")
+
+
+class InstantEditor(Editor):
+    """A day and a time on this computer's clock, kept in UTC."""
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.day = DateEditor(said)
+        clock = Said(self.tr("{field}, time").format(field=said.label), "", ())
+        self.clock = TimeEditor(clock)
+        self.day.changed.connect(self.changed.emit)
+        self.clock.changed.connect(self.changed.emit)
+        self._take(self.day, stretch=3, edge=False)
+        self._take(self.clock, stretch=2, edge=False)
+
+    def mark(self, *, wrong: bool) -> None:
+        """Mark both parts."""
+        self.day.mark(wrong=wrong)
+        self.clock.mark(wrong=wrong)
+
+    def value(self) -> Any:
+        """Return the instant; a day without a time is its noon. Raises NotReadable."""
+        day, clock = self.day.value(), self.clock.value()
+        if day is None:
+            if clock is not None:
+                raise NotReadable(self.tr("Say the day as well."))
+            return None
+        return datetime.combine(day, clock or time(12)).astimezone().astimezone(UTC)
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Show an instant."""
+        here = value.astimezone() if isinstance(value, datetime) else None
+        self.day.set_value(here.date() if here else None)
+        self.clock.set_value(here.time() if here else None)
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox(said.label)
+        self.box.setAccessibleName(said.label)
+        self.box.clicked.connect(lambda _: self.changed.emit())
+        self._take(self.box, edge=False)
+
+    def value(self) -> Any:
+        """Return whether it is ticked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Tick or clear it."""
+        self.box.setChecked(bool(value))
+
+
+class ReferenceEditor(Editor):
+    """The name of another record."""
+
+    def __init__(self, said: Said, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = LookupField(ask, accessible=said.label)
+        self.field.textEdited.connect(lambda _: self.changed.emit())
+        self.field.chosen.connect(lambda _: self.changed.emit())
+        self._take(self.field)
+
+    def value(self) -> Any:
+        """Return the id of the record named. Raises NotReadable for a name nobody has."""
+        self.field.editingFinished.emit()
+        if not self.field.is_settled():
+            sentence = self.tr("Choose “{text}” from the list, or clear the field.")
+            raise NotReadable(sentence.format(text=self.field.text().strip()))
+        return self.field.reference() or None
+
+    def set_value(self, value: Any, title: str = "") -> None:
+        """Name a record."""
+        self.field.set_reference(str(value or ""), title)
+
+
+class EntriesEditor(Editor):
+    """Entries with a label each."""
+
+    wide = True
+
+    def __init__(self, shape: FieldShape, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = EntriesField(shape.parts, accessible=said.label)
+        self.field.changed.connect(self.changed.emit)
+        self._take(self.field, edge=False)
+
+    def value(self) -> Any:
+        """Return the entries."""
+        return self.field.entries() or None
+
+    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
+        """Show entries; one that is bare text counts as its value."""
+        entries = [one if isinstance(one, Mapping) else {"value": str(one)} for one in value or ()]
+        self.field.set_entries(entries)
+
+
+def editor_for(shape: FieldShape, said: Said, ask: Ask) -> Editor:  # noqa: PLR0911 - by type
+    """Return the editor a field's type wants."""
+    match shape.type:
+        case "note":
+            return NoteEditor(said)
+        case "list":
+            return ListEditor(said)
+        case "labelled":
+            return EntriesEditor(shape, said)
+        case "choice":
+            return ChoiceEditor(said, may_be_empty=not shape.required)
+        case "reference":
+            return ReferenceEditor(said, ask)
+        case "flag":
+            return FlagEditor(said)
+        case "money":
+            return MoneyEditor(said)
+        case "date":
+            return DateEditor(said)
+        case "time":
+            return TimeEditor(said)
+        case "instant":
+            return InstantEditor(said)
+        case "integer" if _is_small(shape):
+            return ChoiceEditor(_steps(shape, said), may_be_empty=not shape.required)
+        case "integer" | "number":
+            return NumberEditor(said)
+        case _:
+            return TextEditor(said)
+
+
+def _is_small(shape: FieldShape) -> bool:
+    low, high = shape.low, shape.high
+    return low is not None and high is not None and high - low < SMALL_RANGE
+
+
+def _steps(shape: FieldShape, said: Said) -> Said:
+    low, high = shape.low or 0, shape.high or 0
+    steps = [(step, str(step).replace("-", "−")) for step in range(low, high + 1)]
+    return Said(said.label, said.unit, tuple(steps))  # type: ignore[arg-type]

@@ -1,0 +1,50 @@
+"""Typed numbers, amounts and times as the core wants them, without ever passing a float."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from PySide6.QtCore import QLocale, QTime
+
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?\s*(?:uhr|h)?", re.IGNORECASE)
+
+
+class NotReadable(ValueError):
+    """What was typed fits the field in no way; the text is the sentence to show."""
+
+
+def plain_number(text: str, locale: QLocale) -> str:
+    """Return a number typed in the locale's way with a decimal point and without groups.
+
+    A text that is no number comes back as it is: the core says what is wrong with it.
+    """
+    bare = re.sub(r"[\s’'_]", "", text.strip())
+    bare = bare.replace("−", "-")
+    point, group = locale.decimalPoint(), locale.groupSeparator()
+    if group and not group.isspace() and re.fullmatch(_grouped(group, point), bare):
+        bare = bare.replace(group, "")
+    return bare.replace(point, ".") if bare.count(point) == 1 else bare
+
+
+def shown_number(text: str, locale: QLocale) -> str:
+    """Return a number with a decimal point in the locale's way, without groups."""
+    return text.replace(".", locale.decimalPoint())
+
+
+def read_time(text: str) -> time:
+    """Return a time of day typed as 9, 9:30, 9.30 or 15 Uhr. Raises ValueError."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(text)
+    return time(int(found[1]), int(found[2] or 0))
+
+
+def shown_time(value: time, locale: QLocale) -> str:
+    """Return a time of day as it is typed."""
+    return locale.toString(QTime(value.hour, value.minute), "HH:mm")
+
+
+def _grouped(group: str, point: str) -> str:
+    g, p = re.escape(group), re.escape(point)
+    return rf"[+-]?[0-9]{{1,3}}(?:{g}[0-9]{{3}})+(?:{p}[0-9]*)?"

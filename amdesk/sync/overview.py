@@ -1,0 +1,146 @@
+"""What the sync screen and the command line tell of bundles, colleagues and what waits to go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from amdesk.store.changelog import dot_of, sequence_of
+from amdesk.store.work import Read
+from amdesk.sync.trust import TRUSTED, peers
+
+GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("To-dos and promises", frozenset({"todo", "promise", "time-log"})),
+    ("Feedback and loops", frozenset({"feedback", "interaction", "issue", "survey"})),
+    (
+        "Plans and people",
+        frozenset(
+            {
+                "plan", "objective", "strategy", "milestone", "risk", "status-report", "contact",
+                "unit", "relation", "team-member", "colleague",
+            }
+        ),
+    ),
+    ("Coverage", frozenset({"absence", "cover", "answers"})),
+)  # fmt: skip
+"""How changed records are counted together; the rest is "Accounts and growth"."""
+REST = "Accounts and growth"
+
+
+@dataclass(frozen=True, slots=True)
+class BundleLine:
+    """One bundle, hand-back or coverage file that went out or came in, newest first.
+
+    ``direction`` is "in" or "out"; ``purpose`` bundle, handback or coverage; ``state`` sent, given,
+    merged or quarantined; ``report`` the counts or the reason.
+    """
+
+    hash: str
+    direction: str
+    purpose: str
+    file: str
+    peer: str
+    at: str
+    state: str
+    report: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PeerLine:
+    """A colleague's device: its names, trust, fingerprint, and when it was last heard from."""
+
+    fingerprint: str
+    words: str
+    name: str
+    email: str
+    device: str
+    trust: str
+    heard_at: str | None
+    lacks: int
+    """How many of this desk's own entries it has not acknowledged."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextBundle:
+    """What the next bundle would hold: changed records by group, and in all."""
+
+    groups: tuple[tuple[str, int], ...]
+    records: int
+    entries: int
+
+
+def bundle_lines(read: Read, limit: int = 500) -> tuple[BundleLine, ...]:
+    """The bundles in and out, newest first."""
+    return tuple(
+        BundleLine(*row[:7], json.loads(row[7]))
+        for row in read.rows(
+            "SELECT hash, direction, purpose, file, peer, at, state, report FROM bundle "
+            "ORDER BY at DESC, hash LIMIT ?",
+            (limit,),
+        )
+    )
+
+
+def peer_lines(read: Read) -> tuple[PeerLine, ...]:
+    """Everybody whose card this desk has, by name."""
+    own, top = _own(read)
+    return tuple(
+        PeerLine(
+            peer.fingerprint,
+            peer.words,
+            peer.name,
+            peer.email,
+            peer.device,
+            peer.trust,
+            peer.heard_at,
+            max(0, top - int(peer.have.get(own, 0))),
+        )
+        for peer in peers(read)
+    )
+
+
+def next_bundle(read: Read) -> NextBundle:
+    """What trusted colleagues may lack of this desk's own work, counted by record.
+
+    Without a trusted colleague everything shared counts as waiting.
+    """
+    own, top = _own(read)
+    friends = [peer for peer in peers(read) if peer.trust in TRUSTED]
+    after = min((int(peer.have.get(own, 0)) for peer in friends), default=0)
+    number = _own_number(read)
+    hidden = {sheet.name for sheet in read.sheets.values() if sheet.private}
+    loose = {sheet.name for sheet in read.sheets.values() if sheet.private_loose}
+    counts: dict[str, int] = {}
+    for kind, count in read.rows(
+        "SELECT kind, count(DISTINCT record) FROM log_entry WHERE dot > ? AND dot <= ? "
+        "AND NOT (root = record AND kind IN (SELECT value FROM json_each(?))) GROUP BY kind",
+        (dot_of(number, after), dot_of(number, top), json.dumps(sorted(loose))),
+    ):
+        if kind not in hidden:
+            counts[kind] = count
+    groups = []
+    for label, kinds in GROUPS:
+        groups.append((label, sum(counts.pop(kind, 0) for kind in sorted(kinds))))
+    groups.append((REST, sum(counts.values())))
+    found = tuple(group for group in groups if group[1])
+    return NextBundle(found, sum(count for _, count in found), top - after)
+
+
+def _own_number(read: Read) -> int:
+    found = read.value("SELECT value FROM desk_fact WHERE name = 'replica.no'")
+    return int(found or 1)
+
+
+def _own(read: Read) -> tuple[str, int]:
+    """The own replica as ``have`` maps name it, and its last sequence."""
+    number = _own_number(read)
+    replica, incarnation = read.row(
+        "SELECT replica, incarnation FROM log_replica WHERE no = ?", (number,)
+    )
+    last = read.value(
+        "SELECT max(dot) FROM log_entry WHERE dot >= ? AND dot < ?",
+        (dot_of(number, 0), dot_of(number + 1, 0)),
+    )
+    return (replica + incarnation).hex(), 0 if last is None else sequence_of(last)

@@ -1,0 +1,45 @@
+"""What the sync screen counts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from amdesk.base.clock import fixed_clock
+from amdesk.kinds import KINDS
+from amdesk.records.edits import add_record
+from amdesk.store.desk import Desk, Place
+from amdesk.store.work import Person
+from amdesk.sync.bundles import export_bundle
+from amdesk.sync.identity import write_card
+from amdesk.sync.importing import import_paths
+from amdesk.sync.overview import bundle_lines, next_bundle, peer_lines
+from amdesk.sync.trust import signer_of, trust_card
+
+NOW = datetime(2026, 3, 17, 8, 41, tzinfo=UTC)
+
+
+def desk_of(folder: Path, who: str) -> Desk:
+    place = Place(folder / who, folder / "config")
+    person = Person(who, f"{who.lower()}@ormsund.example", "laptop")
+    return Desk.make(place, person, clock=fixed_clock(NOW))
+
+
+def test_what_waits_is_counted_by_record_and_gone_once_acknowledged(tmp_path: Path) -> None:
+    ines, tom = desk_of(tmp_path, "Ines"), desk_of(tmp_path, "Tom")
+    for one, other in ((ines, tom), (tom, ines)):
+        trust_card(one, write_card(signer_of(other).card), verified=True)
+    account = ines.run(add_record, KINDS["account"], {"name": "A"}).result
+    ines.run(add_record, KINDS["todo"], {"title": "Call", "account": account})
+    ines.run(add_record, KINDS["todo"], {"title": "Loose and private"})
+    waiting = next_bundle(ines.read())
+    assert waiting.groups == (("To-dos and promises", 1), ("Accounts and growth", 1))
+    import_paths(tom, [export_bundle(ines, tmp_path / "out").file])
+    assert peer_lines(ines.read())[0].lacks == 3
+    import_paths(ines, [export_bundle(tom, tmp_path / "out").file])
+    assert next_bundle(ines.read()).records == 0
+    assert peer_lines(ines.read())[0].lacks == 0
+    lines = bundle_lines(ines.read())
+    assert {(line.direction, line.state) for line in lines} == {("out", "sent"), ("in", "merged")}
+    ines.close()
+    tom.close()

@@ -74,8 +74,8 @@ class NextBundle:
 def bundle_lines(read: Read, limit: int = 500) -> tuple[BundleLine, ...]:
     """The bundles in and out, newest first."""
     return tuple(
-        BundleLine(*row[:7], json.loads(row[7]))
-        for row in read.rows(
+        BundleLine(*texts, report=json.loads(report))
+        for *texts, report in read.rows(
             "SELECT hash, direction, purpose, file, peer, at, state, report FROM bundle "
             "ORDER BY at DESC, hash LIMIT ?",
             (limit,),
@@ -112,14 +112,12 @@ def next_bundle(read: Read) -> NextBundle:
     number = _own_number(read)
     hidden = {sheet.name for sheet in read.sheets.values() if sheet.private}
     loose = {sheet.name for sheet in read.sheets.values() if sheet.private_loose}
-    counts: dict[str, int] = {}
-    for kind, count in read.rows(
+    changed = read.rows(
         "SELECT kind, count(DISTINCT record) FROM log_entry WHERE dot > ? AND dot <= ? "
         "AND NOT (root = record AND kind IN (SELECT value FROM json_each(?))) GROUP BY kind",
         (dot_of(number, after), dot_of(number, top), json.dumps(sorted(loose))),
-    ):
-        if kind not in hidden:
-            counts[kind] = count
+    )
+    counts: dict[str, int] = {kind: count for kind, count in changed if kind not in hidden}
     groups = []
     for label, kinds in GROUPS:
         groups.append((label, sum(counts.pop(kind, 0) for kind in sorted(kinds))))

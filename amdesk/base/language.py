@@ -41,7 +41,7 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     if code == SOURCE or not place.is_file():
         return gettext.NullTranslations()
     with place.open("rb") as source:
-        return gettext.GNUTranslations(source)  # type: ignore[arg-type]
+        return gettext.GNUTranslations(source)
 
 
 def language_asked(environment: Mapping[str, str], chosen: str = "") -> str:

@@ -124,7 +124,7 @@ def _submit_or_share(arguments: argparse.Namespace, context: Context) -> None:
 
 def _tell_results(context: Context, results: Results) -> None:
     output = context.output
-    told = [
+    told: list[dict[str, Any]] = [
         {
             "key": it.key,
             "name": it.name,
@@ -159,8 +159,12 @@ def _tell_results(context: Context, results: Results) -> None:
     output.table(
         [output.say(head) for head in ("Competency", "Level", "Score", "Target")],
         (
-            [it["name"], it["level"] or "", "" if it["score"] is None else f"{it['score']:.1f}",
-             str(it["target"])]
+            [
+                it["name"],
+                it["level"] or "",
+                "" if it["score"] is None else f"{it['score']:.1f}",
+                str(it["target"]),
+            ]
             for it in told
         ),
-    )  # fmt: skip
+    )

@@ -121,7 +121,7 @@ def _inspect(arguments: argparse.Namespace, context: Context) -> int:
                     "fingerprint": sender.fingerprint.hex(),
                 },
                 "entries": entries,
-                "schema": manifest.schema,
+                "schema": manifest.writer_schema,
                 "bytes": len(content),
             }
         )

@@ -161,10 +161,10 @@ def _tell_covering(context: Context, covering: Covering, today: date) -> None:
         output.message(
             output.say("The sender's card is not trusted here; what you do stays on this desk.")
         )
-    if covering.until and covering.until < today.isoformat():
+    if covering.until_on and covering.until_on < today.isoformat():
         output.message(
             output.say(
-                "This cover ended on {day}; that is a courtesy, not a lock.", day=covering.until
+                "This cover ended on {day}; that is a courtesy, not a lock.", day=covering.until_on
             )
         )
     folder = path_text(covering.folder)
@@ -175,7 +175,7 @@ def _tell_covering(context: Context, covering: Covering, today: date) -> None:
                 "owner": covering.owner,
                 "accounts": list(covering.accounts),
                 "from": covering.from_on,
-                "until": covering.until,
+                "until": covering.until_on,
                 "verified": covering.verified,
             }
         )
@@ -185,7 +185,7 @@ def _tell_covering(context: Context, covering: Covering, today: date) -> None:
             output.say("Desk"): folder,
             output.say("You cover"): covering.owner,
             output.say("From"): covering.from_on,
-            output.say("Until"): covering.until,
+            output.say("Until"): covering.until_on,
             output.say("Accounts"): str(len(covering.accounts)),
         }
     )

@@ -3,79 +3,174 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from amdesk.base.errors import InputRefused, Misuse
-from amdesk.base.files import read_file_capped
-from amdesk.cli.context import Context, given_path
+from amdesk.base.errors import InputRefused
+from amdesk.base.files import private_folder, read_file_capped
+from amdesk.cli.context import Context, given_path, path_text
 from amdesk.cli.opening import reading, writing
+from amdesk.cli.progress import Progress
+from amdesk.exchange.import_plan import ImportPlan
+from amdesk.exchange.import_run import ImportResult, plan_import, run_import, write_report
+from amdesk.exchange.proposal import Reading, RefusedRow, Warned
+from amdesk.exchange.reading.read import ReadingOptions, read_file
+from amdesk.exchange.reading.recognise import read_mapping
 from amdesk.exchange.whole import WholeReport, has_ids, import_whole
+from amdesk.store.desk import Desk
 
 _LARGEST_FILE = 200 << 20
+_LARGEST_MAPPING = 1 << 20
 _IN_PART = 9
 
 
+@dataclass
+class _Told:
+    """What became of the rows of all files together."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: list[RefusedRow] = field(default_factory=list)
+    notes: list[Warned] = field(default_factory=list)
+    import_id: str = ""
+
+    def take_in(self, part: ImportPlan | ImportResult) -> None:
+        """Add what reading strange files came to."""
+        self.created += part.created
+        self.updated += part.updated
+        self.unchanged += part.unchanged
+        self.refused += part.refused
+        self.notes += part.notes
+        self.import_id = getattr(part, "import_id", "") or self.import_id
+
+    def take_in_whole(self, part: WholeReport) -> None:
+        """Add what reading back an export came to."""
+        self.created += len(part.created)
+        self.updated += len(part.updated)
+        self.unchanged += len(part.unchanged)
+        self.refused += part.refused
+        self.import_id = part.import_id or self.import_id
+
+
 def run(arguments: argparse.Namespace, context: Context) -> int:
-    """Read the files and say what became of their rows."""
-    wholes = [read_whole(named) for named in arguments.more]
-    if arguments.kind or arguments.mapping:
-        raise Misuse("A jsonl file that amdesk exported says its kinds itself.")
-    opened = reading if arguments.dry_run else writing
-    with opened(context) as desk:
-        reports = [
-            import_whole(desk, content, name, dry_run=arguments.dry_run) for content, name in wholes
-        ]
-    return tell(context, reports)
+    """Read the files and say what became of their rows; returns 0, 3 or 9."""
+    progress = Progress(context.output)
+    wholes: list[tuple[bytes, str]] = []
+    readings: list[Reading] = []
+    try:
+        options = _options(arguments, progress)
+        for named in arguments.more:
+            whole = _whole(named)
+            if whole is None:
+                readings.append(read_file(given_path(named), options))
+            else:
+                wholes.append(whole)
+        opened = reading if arguments.dry_run else writing
+        with opened(context) as desk:
+            told = _take_in(desk, wholes, readings, dry_run=arguments.dry_run)
+    finally:
+        progress.end()
+    return _tell(context, told, dry_run=arguments.dry_run)
 
 
-def read_whole(named: str) -> tuple[bytes, str]:
-    """The content and name of a file that ``export`` wrote. Raises InputRefused or DiskTrouble."""
+def _options(arguments: argparse.Namespace, progress: Progress) -> ReadingOptions:
+    mapping = None
+    if arguments.mapping:
+        path = given_path(arguments.mapping)
+        if not path.exists():
+            raise InputRefused("{file} is not there.", file=arguments.mapping)
+        mapping = read_mapping(read_file_capped(path, _LARGEST_MAPPING), path.name)
+    return ReadingOptions(kind=arguments.kind or None, mapping=mapping, watch=progress)
+
+
+def _whole(named: str) -> tuple[bytes, str] | None:
+    """The content of a file that ``export`` wrote; None for any other."""
     path: Path = given_path(named)
-    if not path.exists():
-        raise InputRefused("{file} is not there.", file=named)
+    if path.suffix.lower() not in {".jsonl", ".ndjson"} or not path.is_file():
+        return None
     content = read_file_capped(path, _LARGEST_FILE)
-    if not has_ids(content, path.name):
-        raise InputRefused("{file} is no file that amdesk exported.", file=named)
-    return content, path.name
+    return (content, path.name) if has_ids(content, path.name) else None
 
 
-def tell(context: Context, reports: list[WholeReport]) -> int:
-    """Print what became of the rows; returns 0, or 9 when some were refused and some not."""
-    created = sum(len(report.created) for report in reports)
-    updated = sum(len(report.updated) for report in reports)
-    unchanged = sum(len(report.unchanged) for report in reports)
-    refused = [row for report in reports for row in report.refused]
+def _take_in(
+    desk: Desk,
+    wholes: Sequence[tuple[bytes, str]],
+    readings: Sequence[Reading],
+    *,
+    dry_run: bool,
+) -> _Told:
+    told = _Told()
+    for content, name in wholes:
+        told.take_in_whole(import_whole(desk, content, name, dry_run=dry_run))
+    if readings:
+        plan = plan_import(desk.read(), readings)
+        told.take_in(plan if dry_run else run_import(desk, plan))
+    return told
+
+
+def _tell(context: Context, told: _Told, *, dry_run: bool) -> int:
+    done = told.created + told.updated + told.unchanged
+    report = None
+    if told.refused and not dry_run:
+        report = _report(context, told)
+    nothing = InputRefused("Every row was refused.", hint="Nothing was changed. See the list.")
     output = context.output
     if output.json:
-        output.document(
-            {
-                "created": created,
-                "updated": updated,
-                "unchanged": unchanged,
-                "refused": [
-                    {
-                        "place": str(row.place),
-                        "field": row.field,
-                        "reason": output.say(row.reason.text, **row.reason.params),
-                    }
-                    for row in refused
-                ],
-                "import_id": next((it.import_id for it in reports if it.import_id), None),
+        document = {
+            "created": told.created,
+            "updated": told.updated,
+            "unchanged": told.unchanged,
+            "refused": [_refused_json(context, row) for row in told.refused],
+            "import_id": told.import_id or None,
+            "notes": [str(note) for note in told.notes],
+            "report": None if report is None else path_text(report),
+        }
+        if told.refused and not done:
+            document["error"] = {
+                "code": nothing.code,
+                "message": output.language.sentence(nothing),
+                "hint": output.language.hint(nothing),
             }
-        )
+        output.document(document)
     else:
-        output.line(
-            output.say(
-                "{created} created, {updated} updated, {unchanged} unchanged, {refused} refused",
-                created=created,
-                updated=updated,
-                unchanged=unchanged,
-                refused=len(refused),
-            )  # fmt: skip
-        )
-        for row in refused:
-            reason = output.say(row.reason.text, **row.reason.params)
-            output.line(f"  {row.place}  {row.field}  {reason}")
-    if not refused:
+        _tell_text(context, told, report)
+        if told.refused and not done:
+            output.failure(nothing)
+    if not told.refused:
         return 0
-    return _IN_PART if created or updated or unchanged else InputRefused.exit_code
+    return _IN_PART if done else nothing.exit_code
+
+
+def _report(context: Context, told: _Told) -> Path:
+    stamp = context.clock().strftime("%Y%m%dT%H%M%S%f")[:-3]
+    result = ImportResult(
+        told.created, told.updated, told.unchanged, tuple(told.refused), (), told.import_id
+    )
+    return write_report(result, private_folder(context.folder / "reports"), stamp)
+
+
+def _refused_json(context: Context, row: RefusedRow) -> dict[str, str]:
+    reason = context.output.say(row.reason.text, **row.reason.params)
+    return {"place": str(row.place), "field": row.field, "reason": reason, "text": row.raw}
+
+
+def _tell_text(context: Context, told: _Told, report: Path | None) -> None:
+    output = context.output
+    output.line(
+        output.say(
+            "{created} created, {updated} updated, {unchanged} unchanged, {refused} refused",
+            created=told.created,
+            updated=told.updated,
+            unchanged=told.unchanged,
+            refused=len(told.refused),
+        )
+    )
+    for row in told.refused:
+        reason = output.say(row.reason.text, **row.reason.params)
+        output.line(f"  {row.place}  {row.field}  {reason}")
+    for note in told.notes:
+        output.message(str(note))
+    if report is not None:
+        output.message(output.say("Refused rows are in {file}.", file=path_text(report)))

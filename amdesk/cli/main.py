@@ -132,7 +132,7 @@ def _command(parsed: argparse.Namespace) -> Command:
         from amdesk.cli.later import comes_later  # noqa: PLC0415  # hardly ever needed
 
         raise comes_later(parsed.command) from error
-    return cast(Command, module.run)
+    return cast("Command", module.run)
 
 
 def _after(arguments: Sequence[str], option: str) -> str:
@@ -217,7 +217,7 @@ def _point_at_nothing(stream: object) -> None:
     """Keep the interpreter from failing once more when it flushes a broken stream at its end."""
     with contextlib.suppress(AttributeError, OSError, ValueError):
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, cast(io.IOBase, stream).fileno())
+        os.dup2(nothing, cast("io.IOBase", stream).fileno())
         os.close(nothing)
 
 

@@ -185,4 +185,4 @@ def _operation(item: Any) -> Operation:
         kind = kind_named(str(kind_name))
     except InputRefused as error:
         raise Refused("kind", "{place}: {why}", place=where, why=str(error)) from error
-    return Operation(str(op), kind, str(record_id), dict(values), where)  # type: ignore[call-overload]
+    return Operation(str(op), kind, str(record_id), dict(values), where)

@@ -44,6 +44,6 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
                 kind=one.kind,
                 id=one.record,
                 field=one.field,
-            )  # fmt: skip
+            )
         )
     return 0

@@ -48,8 +48,8 @@ class _Line:
 
 def has_ids(content: bytes, name: str) -> bool:
     """Whether the first object of a JSON Lines file is a record that ``export`` wrote."""
-    first = next(iter(objects(content, name)), None)
-    return isinstance(first, tuple) and "id" in first[1] and "kind" in first[1]
+    first = next(objects(content, name), None)
+    return isinstance(first, tuple) and is_id(str(first[1].get("id"))) and "values" in first[1]
 
 
 def import_whole(desk: Desk, content: bytes, name: str, *, dry_run: bool = False) -> WholeReport:
@@ -63,9 +63,7 @@ def import_whole(desk: Desk, content: bytes, name: str, *, dry_run: bool = False
     if dry_run:
         _sort_out(desk.read(), lines, report)
         return report
-    done = desk.run_as(
-        _LABEL.replace("{file}", name), lambda work: _write(work, lines, report)
-    )
+    done = desk.run_as(_LABEL.replace("{file}", name), lambda work: _write(work, lines, report))
     report.import_id = done.action_id
     return report
 
@@ -169,9 +167,7 @@ def _check(read: Read, line: _Line, known: Iterable[tuple[str, str]]) -> None:
 def _stored(read: Read, line: _Line) -> dict[str, Any] | None:
     names = ("life", *line.values)
     columns = ", ".join(quoted(name) for name in names)
-    row = read.row(
-        f"SELECT {columns} FROM {quoted(line.kind.table)} WHERE id = ?", (line.id,)
-    )
+    row = read.row(f"SELECT {columns} FROM {quoted(line.kind.table)} WHERE id = ?", (line.id,))
     return None if row is None else dict(zip(names, row, strict=True))
 
 

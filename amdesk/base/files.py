@@ -203,6 +203,17 @@ def read_file_capped(path: Path, limit: int) -> bytes:
     return content
 
 
+def make_folder(path: Path, mode: int = 0o700) -> None:
+    """Make the folder ``path`` and those missing above it, each durable in the one above.
+
+    A folder that is there is let be. Raises OSError.
+    """
+    missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=mode, exist_ok=True)
+        sync_folder(folder.parent)
+
+
 def private_folder(path: Path) -> Path:
     """Make ``path`` a folder only its owner can look into (0700) and return it.
 
@@ -211,7 +222,7 @@ def private_folder(path: Path) -> Path:
     Raises DiskTrouble when it cannot be made, belongs to somebody else or is not a folder.
     """
     with _in_words(path.name):
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path)
         found = path.stat()
         if hasattr(os, "getuid") and found.st_uid != os.getuid():
             raise DiskTrouble(

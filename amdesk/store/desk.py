@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from amdesk.base.clock import Clock, system_clock
-from amdesk.base.errors import DiskTrouble, InputRefused, Misuse
+from amdesk.base.errors import Misuse
 from amdesk.base.ids import new_id
-from amdesk.store import keys, migrate, opening, undo
+from amdesk.store import keys, making, migrate, opening, undo
 from amdesk.store.changelog import Changes
-from amdesk.store.engine import Connection, create, engine_errors
+from amdesk.store.engine import Connection, engine_errors
 from amdesk.store.key_slots import DataKey
 from amdesk.store.lock import WriterLock
 from amdesk.store.readable import Place, ReadableDesk
@@ -84,30 +84,24 @@ class Desk(ReadableDesk):
         Raises InputRefused when there is a desk already, DiskTrouble when the disk does not
         take it; nothing is left behind then.
         """
-        if place.file.exists() or opening.left_behind(place.file):
-            raise InputRefused(
-                "There is a desk in {folder} already.",
-                folder=str(place.folder),
-                hint="Nothing was changed. Choose another folder with --desk.",
-            )
-        try:
-            for name in ("", *FOLDERS):
-                (place.folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise DiskTrouble(
-                "The folder {folder} cannot be made: {words}.",
-                folder=str(place.folder),
-                words=error.strerror,
-            ) from error
+        making.refuse_taken(place)
+        making.make_folders(place, FOLDERS)
         lock = WriterLock(place.folder)
         lock.acquire()
-        key, recovery = keys.create_keys(place.folder, place.keys_folder, passphrase)
-        connection = create(place.file, key)
+
+        def fill(connection: Connection) -> None:
+            with transaction(connection):
+                migrate.migrate(connection, 0)
+                _write_first_facts(connection, person)
+
+        try:
+            connection, key, recovery = making.make_store(place, passphrase, fill)
+        except BaseException:
+            lock.release()
+            raise
         desk = cls(place, connection, key, lock, clock, ids)
         desk.recovery_code = recovery
-        with transaction(connection):
-            desk.sheets = migrate.migrate(connection, 0)
-            _write_first_facts(connection, person)
+        desk.sheets = read_sheets(connection)
         desk._begin_watch()
         return desk
 

@@ -77,7 +77,7 @@ def create_keys(
             passphrase_slot(data_key, passphrase_bytes(passphrase), cost),
             recovery_slot(data_key, secret),
         )
-    _set_aside(private_folder(config_folder))
+    set_keys_aside(private_folder(config_folder))
     _publish((private_folder(folder), config_folder), KeyFile(1, slots), data_key)
     return data_key, code
 
@@ -345,9 +345,10 @@ def _read_or_none(path: Path) -> bytes | None:
         return None
 
 
-def _set_aside(config_folder: Path) -> None:
+def set_keys_aside(folder: Path) -> None:
+    """Give the key files in ``folder`` another name; nothing that may be a key is ever removed."""
     mark = secrets.token_hex(4)
     for name in GENERATIONS:
-        former = config_folder / name
+        former = folder / name
         if former.exists():
-            former.rename(config_folder / f"set-aside-{mark}-{name}")
+            former.rename(folder / f"set-aside-{mark}-{name}")

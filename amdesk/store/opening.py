@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as driver
+
 from amdesk.base.errors import (
     AmdeskError,
     DiskTrouble,
@@ -124,9 +126,18 @@ def checked_connection(
 
 
 def damaged_pages(connection: Connection) -> int:
-    """How many pages fail their authentication (SQLCipher's own check over the whole file)."""
+    """How many pages fail their authentication (SQLCipher's own check over the whole file).
+
+    The check reads the file alone. A page half written when the power went is whole in the
+    write-ahead log, so the log is brought in before a page is called damaged.
+    """
     with engine_errors():
-        return len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+        bad = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+        if bad:
+            with contextlib.suppress(driver.Error):
+                connection.execute("PRAGMA wal_checkpoint(FULL)").fetchall()
+            bad = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+    return bad
 
 
 def whole_pages(file: Path, backups: Path) -> None:

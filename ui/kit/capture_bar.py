@@ -1,6 +1,10 @@
 """The quick capture: one line, the chips of what was understood, a click on a chip corrects it.
 
-The bar knows no grammar. Whoever owns it joins it with a `CaptureSource`, which reads the line.
+The bar knows no grammar. Whoever owns it joins it with a source that reads lines and adds them::
+
+    self.session = CaptureSession(context.bridge, context.words, self)
+    self.bar.join(self.session)
+    self.session.added.connect(…)
 """
 
 from __future__ import annotations
@@ -8,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -78,6 +82,25 @@ class Understanding(Protocol):
     @property
     def chips(self) -> Sequence[CaptureChip]:
         """What was understood."""
+
+
+class CaptureSource(Protocol):
+    """Reads lines and adds them: ``ui.bridge.capture.CaptureSession``."""
+
+    understood: SignalInstance
+    text_replaced: SignalInstance
+    added: SignalInstance
+    refused: SignalInstance
+    choice_needed: SignalInstance
+
+    def read(self, text: str) -> None:
+        """Read a line."""
+
+    def choose(self, meaning: str, choice: str) -> None:
+        """Correct what was understood."""
+
+    def add(self, *, opens: bool = False, text: str = "") -> None:
+        """Add what a line says."""
 
 
 class CaptureField(QLineEdit):
@@ -154,6 +177,17 @@ class CaptureBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self.field)
         self._show_chips(())
+
+    def join(self, source: CaptureSource) -> None:
+        """Have `source` read what is typed here and add it; the line empties when it is added."""
+        self.text_edited.connect(source.read)
+        self.choice_made.connect(source.choose)
+        self.add_requested.connect(lambda opens: source.add(opens=opens, text=self.field.text()))
+        source.understood.connect(self.show_understood)
+        source.text_replaced.connect(self.set_text)
+        source.refused.connect(self.show_error)
+        source.choice_needed.connect(self.open_choices)
+        source.added.connect(lambda _ids, _opens: self.clear())
 
     def text(self) -> str:
         """Return what is typed."""

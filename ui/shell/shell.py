@@ -42,6 +42,8 @@ class Shell(QObject):
 
     new_requested = Signal()
     """The user wants something new: the quick capture."""
+    find_requested = Signal()
+    """The user wants the palette."""
 
     def __init__(
         self, frame: Frame, registry: Registry, context: ScreenContext, log: FaultLog
@@ -153,6 +155,8 @@ class Shell(QObject):
     def _window_action(self, name: str) -> None:
         if name == "new":
             self.new_requested.emit()
+        elif name == "palette":
+            self.find_requested.emit()
         elif name == "back":
             self.navigator.back()
 
@@ -258,10 +262,9 @@ class Shell(QObject):
         announce(self.frame, said.format(what=label))
         if committed.result:
             count = len(committed.result)
-            self.say(
-                self.tr("%n field(s) stayed as they are: they have changed since.", "", count),
-                "warn",
-            )
+            one = self.tr("One field stayed as it is: it has changed since.")
+            many = self.tr("{count} fields stayed as they are: they have changed since.")
+            self.say(one if count == 1 else many.format(count=count), "warn")
 
     def undo(self) -> None:
         """Take back the last action."""
@@ -279,6 +282,10 @@ class Shell(QObject):
     def _busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal decides
         if busy:
             self._say_saved(self.tr("Saving"))
+
+    def subject(self) -> Ref | None:
+        """Return the record the present screen is about."""
+        return self.current.subject() if self.current is not None else None
 
     def _say_saved(self, words: str) -> None:
         self.frame.hints.set_state(words)

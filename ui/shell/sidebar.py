@@ -118,7 +118,7 @@ class SharingCard(QWidget):
         self._button.clicked.connect(self.bundle_requested)
         first = QHBoxLayout()
         first.setSpacing(6)
-        first.addSpacing(16)
+        first.addSpacing(15)
         first.addWidget(self._state)
         first.addWidget(self._since, 1)
         column = QVBoxLayout(self)
@@ -144,7 +144,11 @@ class SharingCard(QWidget):
             self._state.setText(self.tr("Offline"))
             said = self.tr("since {when}").format(when=since) if since else ""
             self._since.setText(said)
-            self._more.setText(self.tr("%n change(s) waiting", "", waiting))
+            self._more.setText(
+                self.tr("1 change waiting")
+                if waiting == 1
+                else self.tr("{count} changes waiting").format(count=waiting)
+            )
         else:
             self._dot = ("goodFill", True)
             self._state.setText(self.tr("In sync"))
@@ -166,7 +170,7 @@ class SharingCard(QWidget):
         room = QRectF(self.rect())
         painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         line = self._state.geometry()
-        spot = QRectF(11, line.center().y() - 7, 15, 15)
+        spot = QRectF(11, line.center().y() - 7, 14, 14)
         spot = mirrored(room, spot, self.layoutDirection())
         if self._dot is None:
             theme.paint_icon(painter, spot.adjusted(0, 0, 0, 0), "hard-drive", "text2")
@@ -207,7 +211,7 @@ class Sidebar(Ground):
         for rows in (self.sections, self.pinned):
             rows.go_requested.connect(self.go_requested)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 10)
+        column.setContentsMargins(0, 10, 1, 10)
         column.setSpacing(0)
         column.addWidget(self.identity)
         column.addSpacing(6)
@@ -266,7 +270,8 @@ class Sidebar(Ground):
             for line in pinned
         ]
         if accounts:
-            words = self.tr("All %n account(s)", "", accounts)
+            many = self.tr("All {count} accounts").format(count=accounts)
+            words = self.tr("Your one account") if accounts == 1 else many
             rows.append(
                 SidebarRow(target=sections.ACCOUNTS, title=words, icon="layers", quiet=True)
             )

@@ -84,6 +84,7 @@ class SidebarModel(QAbstractListModel):
             int(Qt.ItemDataRole.DisplayRole): row.title,
             int(Qt.ItemDataRole.AccessibleTextRole): row.spoken
             or f"{row.title} {row.count}".strip(),
+            int(Qt.ItemDataRole.ToolTipRole): row.title,
             int(LINE_ROLE): row,
             int(KEY_ROLE): row.target,
         }

@@ -1,0 +1,61 @@
+"""Searching the desk for the palette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amdesk.base.refs import Ref
+
+if TYPE_CHECKING:
+    from amdesk.store.work import Read
+
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record found: where it is, the passage found, its kind (a msgid), icon and account.
+
+    `is_in_title` tells whether its own name says what was looked for.
+    """
+
+    ref: Ref
+    snippet: str
+    kind_label: str
+    icon: str
+    account: str
+    account_id: str
+    is_in_title: bool
+
+
+def find_in_desk(read: Read, words: str, kind: str = "") -> tuple[Found, ...]:
+    """Return what fits every word, best first; only records of `kind` when one is given."""
+    from amdesk.base.folding import fold  # noqa: PLC0415 - the core is imported late
+    from amdesk.kinds import KINDS  # noqa: PLC0415
+    from amdesk.store.search import find  # noqa: PLC0415
+
+    hits = find(read.connection, read.sheets, words, limit=200 if kind else MOST)
+    hits = tuple(hit for hit in hits if not kind or hit.kind == kind)[:MOST]
+    roots = {hit.root for hit in hits if hit.root}
+    marks = ", ".join("?" * len(roots))
+    names = dict(
+        read.rows(f"SELECT id, name FROM live_account WHERE id IN ({marks})", tuple(roots))
+    )
+    wanted = fold(words).split()
+    found = []
+    for hit in hits:
+        about = KINDS[hit.kind].about
+        title = fold(hit.title)
+        found.append(
+            Found(
+                ref=Ref(hit.kind, hit.id, hit.title),
+                snippet=hit.snippet,
+                kind_label=about.label,
+                icon=about.icon,
+                account="" if hit.kind == "account" else names.get(hit.root, ""),
+                account_id=hit.root if hit.root in names else "",
+                is_in_title=all(word in title for word in wanted),
+            )
+        )
+    return tuple(found)

@@ -83,7 +83,7 @@ class Account(Record, table=True):
         "Pinned place", low=1, high=99, private=True, shown="", indexed=True
     )
     foreign_ids: Any = f.listing("Ids in other programs", shown="")
-    foreign: Any = f.document("What imports brought beside the fields", shown="")
+    foreign_values: Any = f.document("What imports brought beside the fields", shown="")
 
 
 class BusinessUnit(Record, table=True):
@@ -153,7 +153,7 @@ class Contact(Record, table=True):
         "Private notes", private=True, help="Stay on your own devices."
     )
     foreign_ids: Any = f.listing("Ids in other programs", shown="")
-    foreign: Any = f.document(
+    foreign_values: Any = f.document(
         "What imports brought beside the fields", shown="", sensitive=True
     )
 

@@ -11,10 +11,10 @@ from amdesk.exchange.incoming import LISTS, Incoming, joined, mark_of, plain
 from amdesk.exchange.linking import Linker, link_text
 from amdesk.exchange.matching import LIVE, is_own
 from amdesk.exchange.proposal import Remark, Warned
-from amdesk.exchange.standing import Standing, Target, foreign_of, last_marks
+from amdesk.exchange.standing import Standing, Target, foreign_of, last_marks, marks_text
 from amdesk.kinds import KINDS
 from amdesk.records.kind import Kind
-from amdesk.records.types import Stored, canonical_json
+from amdesk.records.types import Stored, encoded
 from amdesk.store.work import Read
 
 DELIBERATE = frozenset({"csv", "jsonl"})
@@ -42,8 +42,10 @@ class Decider:
         row: dict[str, Stored] = dict(self._defaults_of(kind)) if new else dict(before)
         if target.restored or new:
             row["life"] = LIVE
-        keeps = "foreign" in kind.fields
-        document: dict[str, Any] = foreign_of(before.get("foreign")) if keeps and not new else {}
+        keeps = "foreign_values" in kind.fields
+        document: dict[str, Any] = (
+            foreign_of(before.get("foreign_values")) if keeps and not new else {}
+        )
         keys = list(json.loads(str(row.get("foreign_ids") or "[]")))
         told = False
         for part in target.parts.values():
@@ -56,9 +58,9 @@ class Decider:
                 if full not in keys and (not last or not part.key.startswith("~")):
                     keys.append(full)
         if keeps and told:
-            row["foreign"] = canonical_json(document)
+            row["foreign_values"] = encoded(document)
         if keeps and keys:
-            row["foreign_ids"] = canonical_json(keys)
+            row["foreign_ids"] = encoded(keys)
         if target.kind not in {"account", "contact"}:
             loaded = {
                 name: kind.fields[name].type.load(value)
@@ -173,7 +175,7 @@ def _remember(document: dict[str, Any], part: Incoming, last: Mapping[str, str])
     own = document.get(part.source)
     before: dict[str, Any] = own if isinstance(own, dict) else {}
     kept = {name: plain(raw) for name, raw in part.kept.items()}
-    after: dict[str, Any] = {"last": {**last, **part.marks}}
+    after: dict[str, Any] = {"last": marks_text({**last, **part.marks})}
     if kept or before.get("kept"):
         after["kept"] = {**(before.get("kept") or {}), **kept}
     if before == after:

@@ -1,7 +1,7 @@
 """Turns what a reader proposes into stored values: what fits, what is kept beside, what is refused.
 
 Every value goes through its field's own rules. One that does not fit is listed and kept as text
-under the record's ``foreign``, and the record goes on without it.
+under the record's ``foreign_values``, and the record goes on without it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,15 @@ from amdesk.exchange.proposal import Link, Place, Proposed, RefusedRow, Remark
 from amdesk.exchange.reading.faults import LONGEST_RAW
 from amdesk.records.fields import Field
 from amdesk.records.kind import Kind
-from amdesk.records.types import NotThatType, Stored, canonical_json, clean_text
+from amdesk.records.types import (
+    LABELLED,
+    LIST,
+    NotThatType,
+    Stored,
+    canonical_json,
+    clean_text,
+    encoded,
+)
 
 LISTS = frozenset({"emails", "phones", "addresses", "tags"})
 """Fields whose entries add up, where any other value replaces the one before."""
@@ -58,7 +66,7 @@ class Incoming:
 
 def mark_of(value: Stored) -> str:
     """The checksum of a value: CRC-32 as 8 hexadecimal digits; it guards no secret."""
-    return f"{zlib.crc32(str(value).encode('utf-8', 'surrogatepass')):08x}"
+    return f"{zlib.crc32(str(value).encode()):08x}"
 
 
 def own_key(*parts: str) -> str:
@@ -73,7 +81,7 @@ def take(kind: Kind, proposed: Proposed) -> Incoming:
     fields = kind.fields
     for name, value in proposed.values.items():
         declared = fields.get(name)
-        if declared is None or name in {"foreign", "foreign_ids"}:
+        if declared is None or name in {"foreign_values", "foreign_ids"}:
             _refuse_unknown(taken, kind, name, value)
         elif declared.to:
             _take_reference(taken, declared, value)
@@ -104,7 +112,11 @@ def _take_value(taken: Incoming, kind: Kind, declared: Field, value: object) -> 
         taken.refuse(name, Remark("value.refused", str(error)), value)
         return
     if python is not None:
-        stored = declared.type.store(python)
+        stored = (
+            encoded(python)
+            if (declared.type is LABELLED or declared.type is LIST)
+            else declared.type.store(python)
+        )
         taken.values[name] = stored
         taken.marks[name] = mark_of(stored)
 

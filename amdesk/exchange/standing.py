@@ -68,7 +68,7 @@ class Standing:
 
 
 def foreign_of(stored: Stored) -> dict[str, Any]:
-    """The ``foreign`` document as a dictionary; what is none counts as empty."""
+    """The ``foreign_values`` document as a dictionary; what is none counts as empty."""
     if not isinstance(stored, str):
         return {}
     loaded = json.loads(stored)
@@ -79,9 +79,16 @@ def last_marks(document: Mapping[str, Any], source: str) -> dict[str, str]:
     """By field, the marks of what ``source`` said when it was last imported."""
     own = document.get(source)
     last = own.get("last") if isinstance(own, dict) else None
-    return dict(last) if isinstance(last, dict) else {}
+    if not isinstance(last, str):
+        return {}
+    return dict(pair.split(":", 1) for pair in last.split() if ":" in pair)
+
+
+def marks_text(marks: Mapping[str, str]) -> str:
+    """Marks by field as one text, the form ``last_marks`` reads: ``name:47aca868 …``."""
+    return " ".join([f"{name}:{marks[name]}" for name in sorted(marks)])
 
 
 def last_mark(stored: Stored, source: str, name: str) -> str:
-    """The mark of one field in a stored ``foreign`` document; empty when there is none."""
+    """The mark of one field in a stored ``foreign_values`` document; empty when there is none."""
     return last_marks(foreign_of(stored), source).get(name, "")

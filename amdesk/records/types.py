@@ -72,10 +72,8 @@ def _take_integer(value: Any) -> int:
     if isinstance(value, bool):
         raise NotThatType("Write a whole number here.")
     if isinstance(value, int):
-        number = value  # noqa: SIM114  # each way in on its own line
-    elif isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,15}\s*", value):
-        number = int(value)
-    elif isinstance(value, Decimal) and value == value.to_integral_value():
+        number = value  # each way in on its own line
+    elif (isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,15}\s*", value)) or (isinstance(value, Decimal) and value == value.to_integral_value()):
         number = int(value)
     else:
         raise NotThatType("Write a whole number here.")
@@ -188,10 +186,24 @@ def canonical_json(value: Any) -> str:
     Raises NotThatType for floats, for what JSON cannot hold and for lone surrogates.
     """
     _refuse_floats(value, depth=0)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
+
+
+def encoded(value: Any) -> str:
+    """``canonical_json`` of a value that a field has taken: it is not looked through again."""
+    return _CANONICAL.encode(value)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _refuse_floats(value: Any, depth: int) -> None:
+    if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return
+        if _CONTROL.search(value.replace("\n", "").replace("\t", "")):
+            raise NotThatType("That text has characters that cannot be kept.")
+        return
     if depth > 16:
         raise NotThatType("That is nested too deeply.")
     if isinstance(value, dict):
@@ -202,9 +214,6 @@ def _refuse_floats(value: Any, depth: int) -> None:
     elif isinstance(value, list | tuple):
         for inner in value:
             _refuse_floats(inner, depth + 1)
-    elif isinstance(value, str):
-        if _CONTROL.search(value.replace("\n", "").replace("\t", "")):
-            raise NotThatType("That text has characters that cannot be kept.")
     elif not (value is None or isinstance(value, bool | int)):
         raise NotThatType("Only text, whole numbers, yes and no, lists and groups fit here.")
 
@@ -222,18 +231,22 @@ def _take_list(value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         raise NotThatType("Write a list as JSON or separated by commas.")
     cleaned = tuple(clean_text(item).strip() if isinstance(item, str) else item for item in value)
-    canonical_json(cleaned)
+    _refuse_floats(cleaned, depth=0)
     return cleaned
 
 
 def _take_labelled(value: Any) -> tuple[Mapping[str, str], ...]:
     """Phones, e-mails, addresses: a list of groups; a bare text is a group with that value."""
     items = []
-    for item in _take_list(value):
+    for item in value if isinstance(value, list | tuple) else _take_list(value):
         if isinstance(item, str):
-            items.append({"value": item})
-        elif isinstance(item, Mapping):
-            group = {str(key): clean_text(str(text)).strip() for key, text in item.items() if text}
+            items.append({"value": clean_text(item).strip()})
+        elif isinstance(item, dict | Mapping):
+            group = {
+                clean_text(str(key)): clean_text(str(text)).strip()
+                for key, text in item.items()
+                if text
+            }
             if group:
                 items.append(group)
         else:

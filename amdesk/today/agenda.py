@@ -205,7 +205,8 @@ def _calls(read: Read, asked: Asked) -> list[AgendaLine]:
         f"{missing} FROM live_plan p LEFT JOIN account a ON a.id = p.account "
         "LEFT JOIN contact c ON c.id = p.contact WHERE p.kind = 'call' "
         "AND p.call_on BETWEEN :first AND :last AND coalesce(p.status, '') <> 'closed' "
-        "AND NOT EXISTS (SELECT 1 FROM live_interaction i WHERE i.plan = p.id) "
+        "AND NOT EXISTS (SELECT 1 FROM interaction i INDEXED BY interaction_plan "
+        "WHERE i.plan = p.id AND i.life = 'live') "
         "ORDER BY p.call_on, p.call_time LIMIT :limit",
         {**asked.params, "first": (asked.on - timedelta(days=30)).isoformat()},
     )
@@ -232,8 +233,9 @@ def _promises(read: Read, asked: Asked) -> list[AgendaLine]:
     found = read.rows(
         'SELECT p.id, p.what, p.account, a.name, p.due_on, p."by", p."to", p.said_on '
         "FROM live_promise p LEFT JOIN account a ON a.id = p.account "
-        "WHERE p.state = 'open' AND p.due_on <= :last AND NOT EXISTS (SELECT 1 FROM live_todo t "
-        "WHERE t.promise = p.id AND t.state IN ('open', 'waiting')) ORDER BY p.due_on LIMIT :limit",
+        "WHERE p.state = 'open' AND p.due_on <= :last AND NOT EXISTS (SELECT 1 FROM todo t "
+        "INDEXED BY todo_promise WHERE t.promise = p.id AND t.life = 'live' "
+        "AND t.state IN ('open', 'waiting')) ORDER BY p.due_on LIMIT :limit",
         asked.params,
     )
     lines = []
@@ -284,7 +286,7 @@ def _next_touches(read: Read, asked: Asked) -> list[AgendaLine]:
         found = read.rows(
             f"SELECT x.id, {title}, x.account, a.name, x.next_on, trim(coalesce(c.given_name, '') "
             f"|| ' ' || coalesce(c.family_name, '')) FROM {live} x "
-            "JOIN live_account a ON a.id = x.account LEFT JOIN contact c ON c.id = x.contact "
+            "CROSS JOIN live_account a ON a.id = x.account LEFT JOIN contact c ON c.id = x.contact "
             "WHERE x.next_on BETWEEN :first AND :last "
             "AND NOT EXISTS (SELECT 1 FROM live_interaction n WHERE n.account = x.account "
             "AND n.happened_at > x.happened_at) "

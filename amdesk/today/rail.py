@@ -116,7 +116,8 @@ def open_loops(read: Read, asked: Asked) -> Section[LoopLine]:
     """Issues the customer was not told about: by when the next step is due, then by severity."""
     states = ", ".join(f"'{state}'" for state in IssueState if state is not IssueState.LOOP_CLOSED)
     step = (
-        "FROM live_todo t WHERE t.issue = i.id AND t.state IN ('open', 'waiting') "
+        "FROM todo t INDEXED BY todo_issue WHERE t.issue = i.id AND t.life = 'live' "
+        "AND t.state IN ('open', 'waiting') "
         "ORDER BY t.due_on IS NULL, t.due_on LIMIT 1"
     )
     found = read.rows(

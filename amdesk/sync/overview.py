@@ -74,8 +74,8 @@ class NextBundle:
 def bundle_lines(read: Read, limit: int = 500) -> tuple[BundleLine, ...]:
     """The bundles in and out, newest first."""
     return tuple(
-        BundleLine(*texts, report=json.loads(report))
-        for *texts, report in read.rows(
+        BundleLine(bundle, direction, purpose, file, peer, at, state, json.loads(report))
+        for bundle, direction, purpose, file, peer, at, state, report in read.rows(
             "SELECT hash, direction, purpose, file, peer, at, state, report FROM bundle "
             "ORDER BY at DESC, hash LIMIT ?",
             (limit,),

@@ -162,7 +162,9 @@ class CaptureBar(QWidget):
         line.setSpacing(9)
         line.addWidget(IconLabel("plus", "accent"))
         line.addWidget(self.field, 1)
-        self._keys = _KeyLegend((("Return", self.tr("add")), ("Ctrl+Return", self.tr("and open"))))
+        self._keys = _KeyLegend(
+            (("Enter", self.tr("add")), ("Ctrl+Enter", self.tr("add and open")))
+        )
         line.addWidget(self._keys)
         below = QHBoxLayout()
         below.setContentsMargins(25, 0, 0, 0)

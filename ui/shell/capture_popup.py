@@ -19,7 +19,7 @@ class CapturePopup(Overlay):
     """The `Ref` of what was added, to be shown."""
 
     def __init__(self, host: QWidget, context: ScreenContext) -> None:
-        super().__init__(host, width=700)
+        super().__init__(host, width=780)
         self.bar = CaptureBar()
         self.inside.addWidget(self.bar)
         self.session = CaptureSession(context.bridge, context.words, self)

@@ -118,7 +118,7 @@ class DeskWindow(Shell):
 
     def actions_on(self, ref: Ref, account_id: str) -> tuple[Command, ...]:
         """Return what can be done with a record that was found."""
-        actions = [Command(self.tr("Open"), lambda: self.go(ref), "Return", "arrow-right")]
+        actions = [Command(self.tr("Open"), lambda: self.go(ref), "Enter", "arrow-right")]
         account = Ref("account", account_id) if account_id else None
         if ref.kind == "account":
             account = ref
@@ -208,14 +208,13 @@ class DeskWindow(Shell):
         for command in here:
             if command.keys:
                 lines = groups.setdefault(command.group or page, [])
-                lines.append((command.keys, command.title))
+                lines.append(((command.keys,), command.title))
         if self.current is not None:
             lists = groups.setdefault(self.tr("In the focused pane"), [])
             for hint in self.current.key_hints():
-                lists.append((" ".join(hint.keys) if len(hint.keys) > 1 else hint.keys[0],
-                              hint.words))  # fmt: skip
+                lists.append((hint.keys, hint.words))
         for command in self._commands:
-            groups.setdefault(command.group, []).append((command.keys, command.title))
+            groups.setdefault(command.group, []).append(((command.keys,), command.title))
         sheet = ShortcutsSheet([(n, lines) for n, lines in groups.items() if lines], self.frame)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()

@@ -63,7 +63,7 @@ class Frame(QMainWindow):
         rows.addWidget(Hairline())
         rows.addWidget(self.hints)
         self.setCentralWidget(whole)
-        self.undo_bar = UndoBar(whole)
+        self.undo_bar = UndoBar(middle)
         theme_of(self).changed.connect(self._fit)
         self.show_title("")
         self._place()

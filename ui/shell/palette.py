@@ -312,7 +312,7 @@ class _Foot(QWidget):
         self.hints.set_hints(
             (
                 KeyHint(("Up", "Down"), self.tr("Move")),
-                KeyHint(("Return",), self.tr("Run")),
+                KeyHint(("Enter",), self.tr("Run")),
                 KeyHint(("Tab",), self.tr("Actions")),
                 KeyHint((COMMAND_SIGN,), self.tr("Commands")),
                 KeyHint((ACCOUNT_SIGN,), self.tr("Accounts")),

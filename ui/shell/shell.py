@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QDateTime, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.accounts.queries import PinnedLine, pinned_accounts
@@ -58,6 +58,7 @@ class Shell(QObject):
         self._counts = SectionCounts()
         self.undo_state = UndoState()
         self._rail_wish: bool | None = None
+        self._has_left = False
         self.navigator = Navigator(self._visit, self)
         self.navigator.moved.connect(self._moved)
         self._join_frame()
@@ -86,7 +87,7 @@ class Shell(QObject):
         frame.closing.connect(self.leave)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(lambda _old, _new: self._show_hints())
+            app.focusChanged.connect(self._show_hints)
 
     def _join_bridge(self) -> None:
         bridge = self.context.bridge
@@ -144,7 +145,17 @@ class Shell(QObject):
         self.frame.sidebar.set_here(target, section)
         if self.current is not None:
             self._show_title(self.current)
+            self._focus_screen(self.current)
         self._show_hints()
+
+    def _focus_screen(self, screen: Screen) -> None:
+        """Put the keyboard into the screen, unless it has put it somewhere itself."""
+        focus = QApplication.focusWidget()
+        if focus is not None and (screen is focus or screen.isAncestorOf(focus)):
+            return
+        panes = screen.panes()
+        if panes:
+            _first_focusable(panes[0]).setFocus()
 
     def _go_crumb(self, number: int) -> None:
         crumbs = self.current.crumbs() if self.current is not None else ()
@@ -162,6 +173,10 @@ class Shell(QObject):
 
     def leave(self) -> None:
         """Let the screens save their drafts: the window is closing."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and not self._has_left:
+            app.focusChanged.disconnect(self._show_hints)
+        self._has_left = True
         for screen in self.registry.made():
             screen.leaving()
 
@@ -185,6 +200,7 @@ class Shell(QObject):
         button.clicked.connect(action.run)
         self.frame.show_primary(button)
 
+    @Slot()
     def _show_hints(self) -> None:
         if self.current is None:
             return

@@ -15,8 +15,8 @@ from ui.kit.labels import Label, SectionHeading
 from ui.kit.layouts import ScrollArea
 from ui.kit.theme import theme_of
 
-KeyLine = tuple[str, str]
-"""Keys and what they do."""
+KeyLine = tuple[tuple[str, ...], str]
+"""Keys that do the same or belong together, and what they do."""
 
 
 class Caps(QWidget):
@@ -56,10 +56,14 @@ class ShortcutsSheet(Dialog):
         columns.setSpacing(36)
         halves = (QVBoxLayout(), QVBoxLayout())
         counts = [0, 0]
+        for half in halves:
+            half.setSpacing(6)
         for name, lines in groups:
             side = 0 if counts[0] <= counts[1] else 1
             counts[side] += len(lines) + 2
-            halves[side].addWidget(SectionHeading(name))
+            heading = SectionHeading(name)
+            heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            halves[side].addWidget(heading)
             halves[side].addLayout(_grid(lines))
             halves[side].addSpacing(12)
         for half in halves:
@@ -83,5 +87,10 @@ def _grid(lines: Sequence[KeyLine]) -> QGridLayout:
     grid.setColumnStretch(0, 1)
     for row, (keys, words) in enumerate(lines):
         grid.addWidget(Label(words, colour="text2", wrap=True), row, 0)
-        grid.addWidget(Caps(keys), row, 1, Qt.AlignmentFlag.AlignTrailing)
+        caps = QHBoxLayout()
+        caps.setSpacing(4)
+        caps.addStretch(1)
+        for key in keys:
+            caps.addWidget(Caps(key))
+        grid.addLayout(caps, row, 1)
     return grid

@@ -13,6 +13,7 @@ from ui.bridge.facts import DeskFacts
 from ui.kit import marks
 from ui.kit.buttons import Button
 from ui.kit.drawing import Pen, mirrored, write
+from ui.kit.focus import RING_PROPERTY
 from ui.kit.labels import Label
 from ui.kit.layouts import Ground
 from ui.kit.screen import Target
@@ -47,6 +48,7 @@ class Identity(QAbstractButton):
         self._second = ""
         self.setAccessibleName(self.tr("Desk menu"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty(RING_PROPERTY, False)  # noqa: FBT003 - painted inside, there is no room around
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme_of(self).changed.connect(self.updateGeometry)
 
@@ -76,6 +78,11 @@ class Identity(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.colour("hover"))
             painter.drawRoundedRect(room, tokens.radius("row"), tokens.radius("row"))
+        if self.hasFocus():
+            painter.setPen(QPen(tokens.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            radius = tokens.radius("row")
+            painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), radius, radius)
         if not self._name:
             painter.end()
             return
@@ -118,7 +125,7 @@ class SharingCard(QWidget):
         self._button.clicked.connect(self.bundle_requested)
         first = QHBoxLayout()
         first.setSpacing(6)
-        first.addSpacing(15)
+        first.addSpacing(18)
         first.addWidget(self._state)
         first.addWidget(self._since, 1)
         column = QVBoxLayout(self)

@@ -72,8 +72,10 @@ def _take_integer(value: Any) -> int:
     if isinstance(value, bool):
         raise NotThatType("Write a whole number here.")
     if isinstance(value, int):
-        number = value  # each way in on its own line
-    elif (isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,15}\s*", value)) or (isinstance(value, Decimal) and value == value.to_integral_value()):
+        number = value  # noqa: SIM114  # each way in on its own line
+    elif isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,15}\s*", value):
+        number = int(value)
+    elif isinstance(value, Decimal) and value == value.to_integral_value():
         number = int(value)
     else:
         raise NotThatType("Write a whole number here.")
@@ -199,10 +201,7 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 
 def _refuse_floats(value: Any, depth: int) -> None:
     if isinstance(value, str):
-        if value.isascii() and value.isprintable():
-            return
-        if _CONTROL.search(value.replace("\n", "").replace("\t", "")):
-            raise NotThatType("That text has characters that cannot be kept.")
+        _refuse_controls(value)
         return
     if depth > 16:
         raise NotThatType("That is nested too deeply.")
@@ -216,6 +215,13 @@ def _refuse_floats(value: Any, depth: int) -> None:
             _refuse_floats(inner, depth + 1)
     elif not (value is None or isinstance(value, bool | int)):
         raise NotThatType("Only text, whole numbers, yes and no, lists and groups fit here.")
+
+
+def _refuse_controls(text: str) -> None:
+    if text.isascii() and text.isprintable():
+        return
+    if _CONTROL.search(text.replace("\n", "").replace("\t", "")):
+        raise NotThatType("That text has characters that cannot be kept.")
 
 
 def _take_list(value: Any) -> tuple[Any, ...]:
@@ -243,15 +249,19 @@ def _take_labelled(value: Any) -> tuple[Mapping[str, str], ...]:
             items.append({"value": clean_text(item).strip()})
         elif isinstance(item, dict | Mapping):
             group = {
-                clean_text(str(key)): clean_text(str(text)).strip()
-                for key, text in item.items()
-                if text
+                clean_text(str(key)): _entry_text(text) for key, text in item.items() if text
             }
             if group:
                 items.append(group)
         else:
             raise NotThatType("Write each entry as text or as a group with a value.")
     return tuple(items)
+
+
+def _entry_text(value: Any) -> str:
+    if not isinstance(value, str | int):
+        raise NotThatType("Write each entry as text or as a group with a value.")
+    return clean_text(str(value)).strip()
 
 
 def _take_document(value: Any) -> Any:

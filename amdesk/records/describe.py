@@ -65,9 +65,17 @@ def _field_shape(field: Field, *, few: bool) -> FieldShape:
         high=field.high,
         default=field.default,
         main=few or field.required or bool(field.shown & {"table", "brief"}),
+        wide=_is_wide(field),
         private=field.private,
         parts=parts,
     )
+
+
+def _is_wide(field: Field) -> bool:
+    """Notes and lists want a line of their own, as does the text that names a record."""
+    if field.type.name == "text":
+        return field.required or "brief" in field.shown
+    return field.type.name in {"note", "list", "labelled"}
 
 
 def _title(read: Read, kind: str, record_id: str) -> str:

@@ -16,7 +16,8 @@ class FieldShape:
     """One field of a form. Label, unit, help and the second halves of choices are msgids.
 
     ``type`` is the name of the field's type, ``to`` the kind a reference names; ``main`` fields
-    are shown at once, the others when they are asked for or filled. ``parts`` are the keys of an
+    are shown at once, the others when they are asked for or filled; ``wide`` ones want a whole
+    line. ``parts`` are the keys of an
     entry of a labelled list.
     """
 
@@ -32,6 +33,7 @@ class FieldShape:
     high: int | None = None
     default: Any = None
     main: bool = True
+    wide: bool = False
     private: bool = False
     parts: tuple[str, ...] = ()
 

@@ -114,7 +114,9 @@ class Dialog(QDialog):
         takers = [
             widget
             for widget in self.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and widget.window() is self  # the lists of choices are windows of their own
         ]
         body = [widget for widget in takers if widget not in foot]
         chain = body + [widget for widget in takers if widget in foot]

@@ -70,22 +70,32 @@ class FlowLayout(QLayout):
         edges = self.contentsMargins()
         room = rect.marginsRemoved(edges)
         x, y, line = room.x(), room.y(), 0
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        placed: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.right() + 1:
+            size = item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
+            if placed and x + size.width() > room.right() + 1:
+                if move:
+                    self._settle(placed, room, line)
+                placed = []
                 x = room.x()
                 y += line + self._line_spacing
                 line = 0
-            if move:
-                place = QRect(QPoint(x, y), size)
-                item.setGeometry(QStyle.visualRect(direction, room, place))
+            placed.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
             line = max(line, size.height())
+        if move:
+            self._settle(placed, room, line)
         return y + line - rect.y() + edges.bottom()
+
+    def _settle(self, placed: list[tuple[QLayoutItem, QRect]], room: QRect, line: int) -> None:
+        """Put the items of one line in their places, centred on its height."""
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        for item, place in placed:
+            place.translate(0, (line - place.height()) // 2)
+            item.setGeometry(QStyle.visualRect(direction, room, place))
 
 
 class ScrollArea(QScrollArea):

@@ -71,12 +71,13 @@ class RecordDialog(Dialog):
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._scroll)
         words = self.tr("Save") if content.record_id else self.tr("Add")
-        self.save_button = Button(words, kind="primary", keys="Ctrl+Return")
+        self.save_button = Button(words, kind="primary", keys="Ctrl+Enter")
         self.save_button.clicked.connect(self.save)
         self.add_button(self.save_button, default=True)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self.save)
         self.form.changed.connect(self._edited)
+        self.form.grown.connect(self._grow)
         self._show_draft()
         self._fit()
 
@@ -154,12 +155,19 @@ class RecordDialog(Dialog):
         again.clicked.connect(afresh)
         self._say(self.tr("What you typed last time and did not save is here."), "info", again)
 
+    def _grow(self) -> None:
+        """Be higher around the same middle."""
+        middle = self.geometry().center()
+        self._fit()
+        self.adjustSize()
+        self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+
     def _fit(self) -> None:
         """Be as high as the form, but never higher than most of the window."""
         parent = self.parentWidget()
         window = parent.window() if parent is not None else self
         wide = theme_of(self).tokens.px(WIDTH) - 60
-        wanted = max(self.form.heightForWidth(wide), self.form.sizeHint().height()) + 4
+        wanted = max(self.form.heightForWidth(wide), self.form.sizeHint().height()) + theme_of(self).tokens.px(24)
         most = int(max(window.height(), 480) * MOST_OF_WINDOW)
         self._scroll.setMinimumHeight(min(wanted, most))
         self.setMaximumWidth(max(theme_of(self).tokens.px(WIDTH) + 80, 400))

@@ -35,7 +35,6 @@ class Editor(QWidget):
     """The base of the editors: a row of widgets of which one has the focus and the edge."""
 
     changed = Signal()
-    wide = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,8 +66,6 @@ class Editor(QWidget):
 class TextEditor(Editor):
     """A line of text."""
 
-    wide = True
-
     def __init__(self, said: Said, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = TextField(accessible=said.label)
@@ -87,8 +84,6 @@ class TextEditor(Editor):
 
 class NoteEditor(Editor):
     """Text of several lines."""
-
-    wide = True
 
     def __init__(self, said: Said, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -340,8 +335,6 @@ class ReferenceEditor(Editor):
 
 class EntriesEditor(Editor):
     """Entries with a label each."""
-
-    wide = True
 
     def __init__(self, shape: FieldShape, said: Said, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,12 +12,10 @@ from amdesk.base.errors import AmdeskError, Refused
 from amdesk.records.shapes import Choice, FieldShape, FormContent
 from ui.kit.buttons import Button
 from ui.kit.fields import FormRow
-from ui.kit.forms.editors import Editor, EntriesEditor, FlagEditor, Said, editor_for
+from ui.kit.forms.editors import Editor, FlagEditor, Said, editor_for
 from ui.kit.forms.reading import NotReadable
 from ui.kit.forms.source import RecordSource
 from ui.kit.layouts import Ground
-
-ONE_TEXT_COLUMN = ("list",)
 
 
 class FieldRow(FormRow):
@@ -50,6 +48,8 @@ class RecordForm(Ground):
     """
 
     changed = Signal()
+    grown = Signal()
+    """More fields are shown."""
 
     def __init__(
         self,
@@ -96,6 +96,7 @@ class RecordForm(Ground):
         waiting = [row for row in self._rows.values() if not row.isVisibleTo(self)]
         self._all = True
         self._arrange()
+        self.grown.emit()
         if waiting:
             waiting[0].editor.setFocus()
 
@@ -222,7 +223,7 @@ class RecordForm(Ground):
             row.setVisible(shown)
             if not shown:
                 continue
-            wide = row.field.wide or isinstance(row.field, EntriesEditor)
+            wide = row.shape.wide
             if wide and column:
                 line, column = line + 1, 0
             self._grid.addWidget(row, line, column, 1, 2 if wide else 1)

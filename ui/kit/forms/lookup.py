@@ -40,6 +40,7 @@ class LookupField(QLineEdit):
         self._model = QStandardItemModel(self)
         self._popup = QListView(self)
         self._popup.setAccessibleName(accessible)
+        self._popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setCompletionRole(NAME_ROLE)

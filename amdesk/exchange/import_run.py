@@ -11,7 +11,6 @@ from typing import Any
 
 from amdesk.base.errors import Conflict, Missing, Refused
 from amdesk.base.files import write_file_safely
-from amdesk.directory.actions import ensure_me
 from amdesk.exchange.guard import guard
 from amdesk.exchange.import_plan import (
     CREATED,
@@ -27,6 +26,7 @@ from amdesk.exchange.planning import plan_import
 from amdesk.exchange.proposal import RefusedRow, Remark, Warned
 from amdesk.kinds import KINDS
 from amdesk.records import rows
+from amdesk.records.across import ensure_owner_colleague
 from amdesk.records.kind import Kind
 from amdesk.records.types import Stored
 from amdesk.store import undo
@@ -145,7 +145,7 @@ class _Me:
         """``values`` with the owner's id in place of the stand-in."""
         if ME not in values.values():
             return values
-        self._id = self._id or ensure_me(self._work)
+        self._id = self._id or ensure_owner_colleague(self._work)
         return {name: self._id if value == ME else value for name, value in values.items()}
 
 

@@ -112,7 +112,7 @@ def call_log_from_plan(
     return logged_id
 
 
-@action("Keep feedback draft")
+@action("Keep feedback draft", undoable=False)
 def keep_feedback_draft(work: Work, draft: FeedbackDraft) -> str:
     """Keep a feedback call as it stands; returns its id, by which it is kept again.
 

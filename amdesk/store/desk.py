@@ -26,6 +26,7 @@ from amdesk.store.work import (
     Origin,
     Person,
     Work,
+    is_undoable,
     label_of,
     transaction,
 )
@@ -186,7 +187,7 @@ class Desk(ReadableDesk):
         with self.unit() as work:
             result = action(work, *args, **kwargs)
             action_id, changes = work.log(stamp)
-            if action_id:
+            if action_id and is_undoable(action):
                 undo.push(work, UNDO, action_id)
                 undo.forget_redo(work)
         return self._tell(Committed(stamp.label, action_id, changes, result, stamp.nature))

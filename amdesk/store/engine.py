@@ -80,7 +80,7 @@ def _set_up(connection: Connection, key: DataKey, *, read_only: bool) -> None:
     run("PRAGMA trusted_schema=OFF")
     run("PRAGMA cell_size_check=ON")
     run("PRAGMA mmap_size=0")
-    run("PRAGMA cache_size=-16000")
+    run("PRAGMA cache_size=-48000")
     run("SELECT count(*) FROM sqlite_schema")
     connection.create_function("fold", 1, _fold_or_nothing, deterministic=True)
 

@@ -24,16 +24,19 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Action = Callable[Concatenate["Work", P], R]
 LABEL = "action_label"
+UNDOABLE = "action_undoable"
 
 
-def action(label: str) -> Callable[[Action[P, R]], Action[P, R]]:
+def action(label: str, *, undoable: bool = True) -> Callable[[Action[P, R]], Action[P, R]]:
     """Mark a function as something a user can do, called ``label`` (a msgid) in menus and history.
 
     An action takes the unit of work first and writes through it; raising anything undoes it all.
+    What is not ``undoable`` (keeping a draft as it is typed) is logged, but no step of undo.
     """
 
     def mark(function: Action[P, R]) -> Action[P, R]:
         setattr(function, LABEL, label)
+        setattr(function, UNDOABLE, undoable)
         return function
 
     return mark
@@ -45,6 +48,11 @@ def label_of(function: Callable[..., object]) -> str:
     if not isinstance(label, str):
         raise TypeError(f"{function!r} is not an action")
     return label
+
+
+def is_undoable(function: Callable[..., object]) -> bool:
+    """Whether running the action makes a step of undo."""
+    return bool(getattr(function, UNDOABLE, True))
 
 
 @dataclass(frozen=True, slots=True)

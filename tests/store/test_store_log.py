@@ -253,3 +253,15 @@ def test_undoing_and_redoing_everything_gives_the_digests_of_then() -> None:
     run_state_machine_as_test(
         UndoMachine, settings=settings(max_examples=15, stateful_step_count=20, deadline=None)
     )
+
+
+def test_what_is_not_undoable_is_logged_but_no_step_of_undo(desk) -> None:
+    account = desk.run(add_record, ACCOUNT, {"name": "A"}).result
+
+    @action("Keep draft", undoable=False)
+    def keep(work: Work) -> None:
+        work.write("UPDATE account SET notes = 'half a sentence'")
+
+    assert desk.run(keep).action_id
+    assert record_history(desk.read(), account)[0].label == "Keep draft"
+    assert desk.next_undo().label == "Add"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from amdesk.directory.actions import ensure_me
 from amdesk.directory.records import Colleague
 from amdesk.exchange.sample.pencil import Pencil, euros
 from amdesk.records import rows
+from amdesk.records.across import ensure_owner_colleague
 
 # key, name, role, department, level, extension, topics
 _COLLEAGUES: tuple[tuple[str, str, str, str, str, str, tuple[str, ...]], ...] = (
@@ -36,7 +36,7 @@ _PRODUCTS: tuple[tuple[str, str, str, int], ...] = (
 
 def draw_directory(pencil: Pencil) -> None:
     """Add our own side: the desk's owner as account manager, colleagues, products, a partner."""
-    mine = ensure_me(pencil.work)
+    mine = ensure_owner_colleague(pencil.work)
     pencil.name("me", mine)
     owner = rows.get(pencil.work, Colleague, mine)
     rows.change(

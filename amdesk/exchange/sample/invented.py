@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from amdesk.base.money import Money
-from amdesk.directory.actions import ensure_me
 from amdesk.exchange.sample.pools import Dice, Pools
 from amdesk.kinds import KINDS
 from amdesk.records import rows
+from amdesk.records.across import ensure_owner_colleague
 from amdesk.store.desk import Desk
-from amdesk.store.work import Committed, Work, action
+from amdesk.store.engine import Connection
+from amdesk.store.work import Work, action
 
-_BATCH = 2_000
+_BATCH = 1_000
+_PORTION = 5_000
+_CACHE_KIB = 400_000
 _SEGMENTS = ("strategic", "key", "key", "core", "core", "core", "serve", "serve", "serve", "serve")
 _CADENCE = {"strategic": 14, "key": 21, "core": 30, "serve": 45}
 _ATTITUDES = (-2, -1, 0, 0, 0, 1, 1, 2)
@@ -31,12 +36,28 @@ _ORDER = (
 Row = dict[str, Any]
 
 
-def sample_desk(desk: Desk, accounts: int, seed: int) -> Committed[int]:
+def sample_desk(desk: Desk, accounts: int, seed: int) -> int:
     """Add so many invented accounts with people, to-dos, calls and plans; the same for a seed.
 
-    A second run adds other accounts: the desk's number of accounts goes into the seed.
+    Returns how many records were added. Large desks are written in portions, each an action of
+    its own. A second run adds other accounts: the desk's number of accounts goes into the seed.
     """
-    return desk.run(add_sample, accounts, seed)
+    total = 0
+    with _roomy(desk.connection):
+        for first in range(0, accounts, _PORTION):
+            total += desk.run(add_sample, min(_PORTION, accounts - first), seed).result
+    return total
+
+
+@contextlib.contextmanager
+def _roomy(connection: Connection) -> Iterator[None]:
+    """A page cache that holds a whole portion, or every page is sealed again and again."""
+    (before,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size={int(before)}")
 
 
 @action("Add sample accounts")
@@ -44,7 +65,7 @@ def add_sample(work: Work, accounts: int, seed: int) -> int:
     """Draw and write the accounts batch by batch; returns how many records were added."""
     there = int(work.value("SELECT count(*) FROM account") or 0)
     sampler = _Sampler(Dice(f"{seed}/{there}", work.today), Pools.load(), work.today)
-    mine = ensure_me(work)
+    mine = ensure_owner_colleague(work)
     total = _add_colleagues(work, sampler)
     for first in range(0, accounts, _BATCH):
         drawn: dict[str, list[Row]] = defaultdict(list)

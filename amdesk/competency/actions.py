@@ -210,19 +210,24 @@ def plan_development(
         ),
     )
     texts = {one.key: one.text for one in (*found.action_tips, *found.mindset_tips)}
-    me = ensure_owner_colleague(work)
     for tip in tips:
-        for day in (first, *repeats):
-            add_across(
-                work,
-                "todo",
-                title=texts.get(tip, tip),
-                due_on=day,
-                starts_on=day,
-                assignee=me,
-                source="development",
-                development=plan.id,
-                state="open",
-                priority="normal",
-            )
+        _add_steps(work, plan.id, texts.get(tip, tip), (first, *repeats))
     return plan.id
+
+
+def _add_steps(work: Work, plan_id: str, title: str, days: Sequence[date]) -> None:
+    """Put one step into the to-dos for each day, hidden until it has come."""
+    me = ensure_owner_colleague(work)
+    for day in days:
+        add_across(
+            work,
+            "todo",
+            title=title,
+            due_on=day,
+            starts_on=day,
+            assignee=me,
+            source="development",
+            development=plan_id,
+            state="open",
+            priority="normal",
+        )

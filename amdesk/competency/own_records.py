@@ -137,7 +137,8 @@ _COUNTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             (
                 "SELECT sum(EXISTS (SELECT 1 FROM live_cover k "
                 "JOIN live_absence b ON b.id = k.absence "
-                "WHERE k.account = a.id AND b.kind = 'standby' AND k.state IN ('accepted', 'active'))), count(*) "
+                "WHERE k.account = a.id AND b.kind = 'standby' "
+                "AND k.state IN ('accepted', 'active'))), count(*) "
                 f"FROM live_account a WHERE {_ACCOUNTS}"
             ),
         ),

@@ -18,18 +18,22 @@ def me(read: Read) -> str:
     return owner_colleague(read) or ME
 
 
-def account_lines(read: Read, manager: str | None = None) -> tuple[rules.AccountLine, ...]:
+def account_lines(
+    read: Read, manager: str | None = None, *, account_id: str | None = None
+) -> tuple[rules.AccountLine, ...]:
     """The accounts with who looks after them, by name; one without an owner is the desk owner's.
+
+    ``manager`` and ``account_id`` narrow them down.
 
     Former customers need no cover.
     """
-    mine = me(read)
+    one = "" if account_id is None else "id = :account AND "
     found = read.rows(
         "SELECT id, name, coalesce(owner, :me) FROM live_account "
-        "WHERE coalesce(status, '') <> 'former' "
+        f"WHERE {one}coalesce(status, '') <> 'former' "
         "AND (:manager IS NULL OR coalesce(owner, :me) = :manager) "
         "ORDER BY name COLLATE NOCASE, id",
-        {"me": mine, "manager": manager},
+        {"me": me(read), "manager": manager, "account": account_id},
     )
     return tuple(rules.AccountLine(*row) for row in found)
 
@@ -55,12 +59,14 @@ def planned_absences(
     )
 
 
-def cover_lines(read: Read) -> tuple[rules.CoverLine, ...]:
-    """All covers; the absence is None for the standing back-up of the unplannable."""
+def cover_lines(read: Read, account_id: str | None = None) -> tuple[rules.CoverLine, ...]:
+    """All covers, or one account's; absence None is the standing back-up for the unplannable."""
+    where = "" if account_id is None else "WHERE k.account = :account "
     found = read.rows(
         "SELECT k.account, CASE b.kind WHEN 'standby' THEN NULL ELSE k.absence END, k.backup, "
         "coalesce(k.state, 'proposed') FROM live_cover k JOIN live_absence b ON b.id = k.absence "
-        "ORDER BY k.id"
+        f"{where}ORDER BY k.id",
+        {"account": account_id},
     )
     return tuple(
         rules.CoverLine(account, absence, backup, rules.CoverState(state))

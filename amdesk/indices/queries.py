@@ -209,8 +209,8 @@ def loops_figure(read: Read, account_id: str) -> Figure:
 
 def coverage_figure(read: Read, account_id: str) -> Figure:
     """The share of this account's needs for a back-up that are covered from today on."""
-    accounts = [line for line in coverage_lines.account_lines(read) if line.id == account_id]
-    covers = [line for line in coverage_lines.cover_lines(read) if line.account == account_id]
+    accounts = coverage_lines.account_lines(read, account_id=account_id)
+    covers = coverage_lines.cover_lines(read, account_id)
     return coverage_rules.coverage_index(
         accounts, coverage_lines.planned_absences(read, read.today), covers
     )

@@ -243,25 +243,6 @@ def test_every_figure_names_its_inputs_and_their_age(desk: Desk, brightmoor: str
     assert figures.coverage.value == Decimal("0.5")
 
 
-def test_what_is_not_known_of_an_account_is_unknown_not_bad(desk: Desk) -> None:
-    account = add(desk, "account", name="Nordvik")
-    figures = indices.account_figures(desk.read(), account)
-    assert not figures.health.enough
-    assert figures.loyalty.value is None
-    assert figures.contact.value is None
-    assert figures.attainment.value is None
-    assert figures.plan_progress.value is None
-
-
-def test_health_set_by_hand_says_so_with_its_reason(desk: Desk) -> None:
-    account = add(
-        desk, "account", name="Nordvik", health_override=40, health_reason="Lost the sponsor"
-    )
-    health = indices.account_figures(desk.read(), account).health
-    assert (health.value, health.formula) == (40, "set by hand")
-    assert health.inputs[0].value == "Lost the sponsor"
-
-
 def test_days_and_money_are_said_in_the_readers_way() -> None:
     english, german = (Spoken(str, tag, NOW.date()) for tag in ("en", "de-AT"))
     assert english.near(date(2026, 3, 19), time(15)) == "Thu 19, 15:00"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import Text
@@ -125,6 +125,7 @@ class Kind:
         return " ".join(str(part) for part in parts if part)
 
 
+@cache
 def kind_of(model: type[Record]) -> Kind:
-    """The Kind of a record class."""
+    """The Kind of a record class: always the same one, since reading its fields takes time."""
     return Kind(model.about, model)

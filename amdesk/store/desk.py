@@ -25,6 +25,7 @@ from amdesk.store.work import (
     Committed,
     Origin,
     Person,
+    Sessions,
     Work,
     is_undoable,
     label_of,
@@ -59,6 +60,7 @@ class Desk(ReadableDesk):
         self._lock = lock
         self._listeners: list[Callable[[Committed[Any]], None]] = []
         self._sentinel: Sentinel | None = None
+        self._sessions = Sessions(connection)
 
     def close(self) -> None:
         """Close the desk and let go of its lock; further use of it fails."""
@@ -236,7 +238,13 @@ class Desk(ReadableDesk):
         try:
             with transaction(self.connection):
                 work = Work(
-                    self.connection, self.sheets, self.clock(), self.me, self._origin(), self.ids
+                    self.connection,
+                    self.sheets,
+                    self.clock(),
+                    self.me,
+                    self._origin(),
+                    self.ids,
+                    self._sessions,
                 )
                 with engine_errors():
                     yield work

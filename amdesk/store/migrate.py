@@ -8,6 +8,7 @@ transaction, after a verified backup (the caller's).
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -18,6 +19,7 @@ from amdesk.store.sheet import KindSheet, quoted, read_sheets
 STEPS = "amdesk.store.steps"
 
 
+@cache
 def step_numbers() -> tuple[int, ...]:
     """The steps this program has, in order."""
     names = (entry.name for entry in resources.files(STEPS).iterdir())

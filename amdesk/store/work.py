@@ -18,6 +18,7 @@ from amdesk.store.engine import Connection, engine_errors
 from amdesk.store.sheet import KindSheet
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
     from sqlmodel import Session
 
 P = ParamSpec("P")
@@ -137,6 +138,7 @@ class Work(Read):
     me: Person
     origin: Origin
     ids: Callable[[], str] = new_id
+    sessions: Sessions | None = None
     notes: list[str] = field(default_factory=list)
     _session: Session | None = None
 
@@ -154,7 +156,8 @@ class Work(Read):
     def session(self) -> Session:
         """A SQLModel session over this unit's connection, for single records."""
         if self._session is None:
-            self._session = _session_over(self.connection)
+            sessions = self.sessions or Sessions(self.connection)
+            self._session = sessions.begin()
         return self._session
 
     def log(self, stamp: ActionStamp) -> tuple[str, Changes]:
@@ -223,12 +226,31 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
-def _session_over(connection: Connection) -> Session:
-    from sqlalchemy.pool import StaticPool  # noqa: PLC0415  # SQLAlchemy is heavy: only for writes
-    from sqlcipher3 import dbapi2  # noqa: PLC0415
-    from sqlmodel import Session, create_engine  # noqa: PLC0415
+class Sessions:
+    """Makes the sessions of one connection, which share what SQLAlchemy has compiled.
 
-    engine = create_engine(
+    Compiling a statement anew costs more than committing it.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._engine: Engine | None = None
+
+    def begin(self) -> Session:
+        """A new session inside the transaction that is open."""
+        from sqlmodel import Session  # noqa: PLC0415  # SQLAlchemy is heavy: only for writes
+
+        if self._engine is None:
+            self._engine = _engine_over(self._connection)
+        return Session(self._engine, autoflush=False, expire_on_commit=False)
+
+
+def _engine_over(connection: Connection) -> Engine:
+    from sqlalchemy.pool import StaticPool  # noqa: PLC0415  # as above
+    from sqlcipher3 import dbapi2  # noqa: PLC0415
+    from sqlmodel import create_engine  # noqa: PLC0415
+
+    return create_engine(
         "sqlite://",
         creator=lambda: _Lent(connection),
         module=dbapi2,
@@ -236,7 +258,6 @@ def _session_over(connection: Connection) -> Session:
         pool_reset_on_return=None,
         hide_parameters=True,
     )
-    return Session(engine, autoflush=False, expire_on_commit=False)
 
 
 class _Lent:

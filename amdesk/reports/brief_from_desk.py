@@ -35,6 +35,11 @@ from amdesk.store.work import Read
 KEPT_DAYS = 7
 """So many days after a cover ends its brief should be destroyed."""
 _SEGMENTS = {"strategic": "Strategic", "key": "Key", "core": "Core", "serve": "Serve"}
+_WEAKEST = {
+    "loyalty": "loyalty", "contact": "contact", "penetration": "people", "progress": "plan",
+    "loops": "open loops", "attainment": "revenue", "coverage": "back-up",
+}  # fmt: skip
+"""The parts of health in a word each: the strip of facts is narrow."""
 _STAGES = {
     "need": "Need", "value": "Value", "proposal": "Proposal", "negotiation": "Negotiation",
     "won": "Won", "lost": "Lost",
@@ -116,7 +121,7 @@ def _facts(
         weakest = figures.weakest
         note = ""
         if weakest is not None and figures.health.formula != indices.OVERRIDE_FORMULA:
-            note = spoken.say("weakest: {part}", part=spoken.say(weakest.label))
+            note = spoken.say("weakest: {part}", part=spoken.say(_WEAKEST[weakest.key]))
         found.append(Fact(spoken.say("Health"), str(figures.health.value), note))
     if line.revenue is not None:
         label = spoken.say("Revenue {period}", period=head.revenue_period or "").strip()

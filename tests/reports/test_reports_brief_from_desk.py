@@ -154,6 +154,7 @@ def test_a_full_account_fills_every_part_in_the_words_of_the_page(
     facts = {fact.label: (fact.value, fact.note) for fact in page.facts}
     assert facts["Segment"] == ("Strategic", "")
     assert facts["Loyalty"] == ("8.0", "from 5 answers")
+    assert facts["Health"][1] == "weakest: people"
     assert facts["Revenue FY26"] == ("€612k", "of €840k, on pace")
     assert facts["Renewal"] == ("30 June", "105 days")
     assert facts["Contact"] == ("6 of 14", "days")

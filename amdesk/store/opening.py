@@ -17,9 +17,14 @@ from amdesk.base.errors import (
     StoreDamaged,
 )
 from amdesk.store.engine import Connection, connect, engine_errors
+from amdesk.store.foreign_log import foreign_pages
 from amdesk.store.key_slots import DataKey
 
 _SALT_BYTES = 16
+_SET_ASIDE = (
+    "Without the write-ahead log beside it the desk is whole: set desk.sqlite3-wal and "
+    "desk.sqlite3-shm aside (keep them), then open it again. "
+)
 _NEAR = 8
 """Bits by which a salt may differ and still be ours, damaged, rather than another file."""
 
@@ -106,6 +111,7 @@ def checked_connection(
     setting the write-ahead log aside would help, and the backup to restore.
     """
     whole_pages(file, backups)
+    _refuse_foreign_log(file, key, backups)
     try:
         connection = connect(file, key, read_only=read_only)
     except StoreDamaged as error:
@@ -123,6 +129,24 @@ def checked_connection(
             raise _diagnosed(file, key, backups, 1) from error
         raise
     return connection
+
+
+def _refuse_foreign_log(file: Path, key: DataKey, backups: Path) -> None:
+    """Refuse a store beside another store's log, before closing it copies that log into it."""
+    log = file.with_name(file.name + "-wal")
+    try:
+        strange = foreign_pages(log, key)
+    except OSError as error:
+        raise DiskTrouble(
+            "{file} cannot be read: {words}.", file=str(log), words=error.strerror
+        ) from error
+    if strange:
+        raise StoreDamaged(
+            "The write-ahead log beside {file} is another's or damaged: {pages} page(s).",
+            file=file.name,
+            pages=strange,
+            hint=_SET_ASIDE + _recovery_hint(backups),
+        )
 
 
 def damaged_pages(connection: Connection) -> int:
@@ -158,10 +182,7 @@ def whole_pages(file: Path, backups: Path) -> None:
 def _diagnosed(file: Path, key: DataKey, backups: Path, pages: int) -> StoreDamaged:
     hint = _recovery_hint(backups)
     if left_behind(file) and _whole_without_log(file, key):
-        hint = (
-            "Without the write-ahead log beside it the desk is whole: set desk.sqlite3-wal and "
-            "desk.sqlite3-shm aside (keep them), then open it again. " + hint
-        )
+        hint = _SET_ASIDE + hint
     return StoreDamaged("The desk's file is damaged: {pages} page(s).", pages=pages, hint=hint)
 
 

@@ -10,7 +10,14 @@ from typing import Any
 
 from amdesk.base.errors import DeskInUse, InputRefused, StoreDamaged
 from amdesk.cli.context import Context, given_path, path_text
-from amdesk.cli.opening import asked_passphrase, new_passphrase, place_of, reading, writing
+from amdesk.cli.opening import (
+    asked_passphrase,
+    new_passphrase,
+    place_of,
+    reading,
+    restore_hint,
+    writing,
+)
 from amdesk.cli.target import output_path, tell_file
 from amdesk.store import backup as backups
 from amdesk.store import check as examination
@@ -19,6 +26,7 @@ from amdesk.store.desk import Desk
 from amdesk.store.digest import digest
 from amdesk.store.lock import WriterLock
 from amdesk.store.migrate import version_of
+from amdesk.store.opening import damaged_pages
 from amdesk.store.work import Person
 from amdesk.sync.identity import DeviceKeys, fingerprint_words, make_card
 from amdesk.sync.trust import signer_of
@@ -176,6 +184,9 @@ def _check(arguments: argparse.Namespace, context: Context) -> None:
     """Print what was found. Raises StoreDamaged, after it, when that is grave."""
     repair = arguments.repair
     with writing(context) if repair else reading(context, thorough=False) as desk:
+        bad = damaged_pages(desk.connection)
+        if bad:
+            raise StoreDamaged("The desk's file is damaged: {pages} page(s).", pages=bad)
         found = examination.check(desk, repair=repair)
         if repair:
             keys.mend_keys(desk.place.folder, desk.place.keys_folder, desk.key)
@@ -188,7 +199,7 @@ def _check(arguments: argparse.Namespace, context: Context) -> None:
             "The desk's file is damaged: {what}.",
             what="; ".join(f"{output.say(it.text)} ({it.count})" for it in grave),
             count=pages,
-            hint=_restore_hint(context),
+            hint=restore_hint(place_of(context)),
         )
     if output.json:
         output.document(
@@ -212,13 +223,6 @@ def _check(arguments: argparse.Namespace, context: Context) -> None:
         output.line(f"{it.count:>7}  {output.say(it.text)}  {done}".rstrip())
     if not found:
         output.line(output.say("The desk is sound."))
-
-
-def _restore_hint(context: Context) -> str:
-    newest = backups.list_backups(place_of(context).backups)
-    if not newest:
-        return "There is no backup in its folder."
-    return f"Restore the last backup: amdesk restore-backup {path_text(newest[-1])}"
 
 
 def _backup(arguments: argparse.Namespace, context: Context) -> None:

@@ -114,6 +114,8 @@ def _run(arguments: list[str], output: Output) -> int:
 
 def _take_in(parsed: argparse.Namespace, extra: list[str]) -> None:
     """Give what stood behind an option to the list it continues. Raises UsageError."""
+    if getattr(parsed, "module", "") == "later":
+        return
     wrong = [text for text in extra if text.startswith("-") and "=" not in text]
     if wrong or (extra and not isinstance(getattr(parsed, "more", None), list)):
         usage = parser_of(lambda text: text).format_usage()

@@ -9,9 +9,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from amdesk.base.errors import DiskTrouble, InputRefused, Misuse
+from amdesk.base.errors import DiskTrouble, InputRefused, Misuse, StoreDamaged
 from amdesk.base.passphrase import MAX_BYTES, has_outer_spaces
-from amdesk.cli.context import Context, given_path
+from amdesk.cli.context import Context, given_path, path_text
+from amdesk.store.backup import list_backups
 from amdesk.store.desk import Desk, Place
 from amdesk.store.engine import engine_errors
 from amdesk.store.keys import PassphraseNeeded
@@ -52,8 +53,21 @@ def _opened(context: Context, *, write: bool, thorough: bool) -> Iterator[Desk]:
     with desk:
         for note in desk.notes:
             context.output.message(note)
-        with engine_errors():
-            yield desk
+        try:
+            with engine_errors():
+                yield desk
+        except StoreDamaged as error:
+            # found out in the middle of the work, where nobody knew of backups
+            error.hint = error.hint or restore_hint(place)
+            raise
+
+
+def restore_hint(place: Place) -> str:
+    """What to do about a damaged desk: which backup to restore."""
+    newest = list_backups(place.backups)
+    if not newest:
+        return "There is no backup in its folder."
+    return f"Restore the last backup: amdesk restore-backup {path_text(newest[-1])}"
 
 
 def is_small(file: Path) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from amdesk.base.document import resource_document
+from amdesk.competency.actions import install_builtin_model, submit_assessment
 from amdesk.competency.builtin import Competency, Model, builtin_model
-from amdesk.competency.records import Assessment
 from amdesk.competency.rules import LEVELS
 from amdesk.exchange.sample.pencil import Pencil
-from amdesk.records import rows
 
 # Per competency how consistently behaviours are shown (0-3) at Baseline, Advanced, Expert.
 _SELF = ((3, 2, 1), (3, 2, 0), (3, 3, 1), (2, 1, 0), (3, 2, 1), (3, 2, 0))
@@ -20,10 +18,7 @@ _RATED = 38
 def draw_competencies(pencil: Pencil) -> None:
     """Add the model, four finished assessments by others, the draft and what follows from it."""
     model = builtin_model()
-    kept = pencil.add(
-        "model", "model", title=model.title, key=model.key, version=model.version,
-        language=model.language, content=resource_document("competency", "builtin", "en"),
-    )  # fmt: skip
+    kept = install_builtin_model(pencil.work)
     targets = {competency.key: "advanced" for competency in model.competencies}
     profile = pencil.add(
         "role-profile", title="Account manager", focus="client", targets=targets,
@@ -33,17 +28,17 @@ def draw_competencies(pencil: Pencil) -> None:
     me = pencil.work.me.name
     spring = {"model": kept, "profile": profile, "targets": targets, "person": me}
     for kind, rater, levels in (
-        ("peer", "Tom Askerly", _PEERS), ("peer", "Kenji Morado", _PEERS),
-        ("peer", "Priya Sallow", _PEERS), ("supervisor", "Marit Oskell", _SUPERVISOR),
+        ("peer", "Tom Askerly", _PEERS),
+        ("peer", "Kenji Morado", _PEERS),
+        ("peer", "Priya Sallow", _PEERS),
+        ("supervisor", "Marit Oskell", _SUPERVISOR),
     ):
         given = pencil.add(
             "assessment", title="Spring 2026", kind=kind, rater=rater, from_on="2025-10-01",
             until_on="03-31", **spring,
         )  # fmt: skip
         _rate(pencil, given, model, levels, None)
-        record = rows.get(pencil.work, Assessment, given)
-        at = pencil.at("03-06 16:00")
-        rows.change(pencil.work, record, state="submitted", submitted_at=at)
+        submit_assessment(pencil.work, given)
     own = pencil.add(
         "assessment", "assessment", title="Spring 2026", kind="self", rater=me,
         from_on="2025-10-01", until_on="03-31", due_on="03-27", **spring,
@@ -74,8 +69,4 @@ def _rate(
 
 def _behaviours(competency: Competency, shown: tuple[int, ...]) -> list[tuple[str, int]]:
     keys = competency.behaviour_keys()
-    return [
-        (key, value)
-        for level, value in zip(LEVELS, shown, strict=True)
-        for key in keys[level]
-    ]
+    return [(key, value) for level, value in zip(LEVELS, shown, strict=True) for key in keys[level]]

@@ -42,8 +42,7 @@ _MINE = (
 _ANSWERS = (
     ("Prices and discounts", "priya", "ext. 214", "", "To €25k, above that Marit", ""),
     ("Delivery dates", "priya", "ext. 214", "", "Never promise before checking", ""),
-    ("Technical fault, urgent", "desk", "ext. 100", "Day and night", "Ask for Dele at Norrvik",
-     ""),
+    ("Technical fault, urgent", "desk", "ext. 100", "Day and night", "Ask for Dele at Norrvik", ""),
     ("Calibration planning", "tom", "ext. 231", "", "", ""),
     ("Contract wording", "lars", "ext. 305", "Mon to Thu", "", ""),
     ("Invoices", "accounts-team", "ext. 260", "", "Brightmoor: by plant", ""),

@@ -74,8 +74,10 @@ def draw_growth(pencil: Pencil) -> None:
         evidence="Owen asked twice who sees a stop first at night",
     )  # fmt: skip
     for key, title, amount in (
-        ("norrvik", "Retrofit, machine 2", 120), ("castrell", "Analyser, line 1", 46),
-        ("lindqvale", "Analyser row, unit 7", 180), ("pellow", "Telemetry for six works", 64),
+        ("norrvik", "Retrofit, machine 2", 120),
+        ("castrell", "Analyser, line 1", 46),
+        ("lindqvale", "Analyser row, unit 7", 180),
+        ("pellow", "Telemetry for six works", 64),
     ):
         pencil.add(
             "opportunity", account=pencil[key], title=title, stage="value",

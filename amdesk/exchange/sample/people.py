@@ -133,8 +133,12 @@ def draw_people(pencil: Pencil) -> None:
             nature=nature, note=note,
         )  # fmt: skip
     for colleague, role in (
-        ("me", "account-manager"), ("marit", "sponsor"), ("tom", "backup"),
-        ("kenji", "specialist"), ("dele", "service"), ("priya", "finance"),
+        ("me", "account-manager"),
+        ("marit", "sponsor"),
+        ("tom", "backup"),
+        ("kenji", "specialist"),
+        ("dele", "service"),
+        ("priya", "finance"),
     ):
         pencil.add("team-member", account=account, colleague=pencil[colleague], role=role)
     pencil.add(

@@ -154,8 +154,10 @@ def _draw_children(pencil: Pencil) -> None:
         partner=pencil["partner"], summary="One crew for pipework and metering in May.",
     )  # fmt: skip
     for key, title in (
-        ("opp.retrofit", "Retrofit, lines 4 and 5"), ("opp.service", "Service plan for Cheese"),
-        ("opp.calibration", "Calibration round"), ("opp.kits", "Spare kits on site"),
+        ("opp.retrofit", "Retrofit, lines 4 and 5"),
+        ("opp.service", "Service plan for Cheese"),
+        ("opp.calibration", "Calibration round"),
+        ("opp.kits", "Spare kits on site"),
     ):
         pencil.add(
             "plan", kind="opportunity", title=title, account=account, parent=above,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amdesk.accounts.queries import AccountFilter, AccountLine
     from amdesk.coverage.queries import AnswerLine
     from amdesk.feedback.queries import FeedbackLine, IssueLine
+    from amdesk.indices.queries import AccountFigures
     from amdesk.growth.queries import ContractLine, OpportunityLine, TargetLine
     from amdesk.plans.outlook import MilestoneLine, RiskLine
     from amdesk.plans.queries import ObjectiveLine, PlanChain, PlanLine
@@ -42,6 +43,7 @@ class HeaderPage:
     """The head of an account; `scores` are the last satisfaction answers, oldest first."""
 
     header: AccountHeader
+    figures: AccountFigures
     today: date
     me_id: str
     scores: tuple[float, ...]
@@ -191,9 +193,22 @@ def account_ids(
     return tuple(found)
 
 
+def account_behind(read: Read, kind: str, record_id: str) -> str:
+    """The account a record belongs to; empty when it belongs to none."""
+    if kind == "account":
+        return record_id
+    sheet = read.sheets.get(kind)
+    if sheet is None:
+        return ""
+    found = read.value(f'SELECT root FROM "{sheet.table}" WHERE id = ?', (record_id,))
+    is_one = found and read.value("SELECT 1 FROM account WHERE id = ?", (found,))
+    return str(found) if is_one else ""
+
+
 def header_page(read: Read, account_id: str) -> HeaderPage:
     """The head of an account. Raises Missing."""
     from amdesk.accounts.header import account_header  # noqa: PLC0415
+    from amdesk.indices.queries import account_figures  # noqa: PLC0415
     from amdesk.records.across import owner_colleague  # noqa: PLC0415
 
     scores = read.rows(
@@ -203,6 +218,7 @@ def header_page(read: Read, account_id: str) -> HeaderPage:
     )
     return HeaderPage(
         account_header(read, account_id),
+        account_figures(read, account_id),
         read.today,
         owner_colleague(read) or "",
         tuple(float(score) for (score,) in reversed(scores)),

@@ -1,4 +1,4 @@
-"""The core's classes as the window names them in annotations; import this for typing only."""
+"""The core's classes as the window names them: for annotations, or late, inside a function."""
 
 from __future__ import annotations
 

@@ -202,7 +202,7 @@ class CaptureBar(QWidget):
 
     def clear(self) -> None:
         """Empty the line, its chips and its error."""
-        self.field.clear()
+        self.field.setText("")  # unlike clear(), nothing is left to undo: Ctrl+Z is the desk's
         self._edited("")
         self._show_chips(())
 

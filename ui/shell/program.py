@@ -82,7 +82,7 @@ class Program(QObject):
         if self._started:
             return
         self._started = True
-        from amdesk.store.desk import Place  # noqa: PLC0415 - after the first picture
+        from ui.bridge.core_types import Place  # noqa: PLC0415 - after the first picture
 
         self.place = Place(self._desk_folder, self._config_folder)
         if self.place.file.exists() or any(self._desk_folder.glob("desk.sqlite3*")):
@@ -102,7 +102,7 @@ class Program(QObject):
         page.name.setFocus()
 
     def _make(self, wanted: object) -> None:
-        from amdesk.store.work import Person  # noqa: PLC0415 - the core is imported late
+        from ui.bridge.core_types import Person  # noqa: PLC0415 - the core is imported late
         from ui.shell.first_run import NewDesk  # noqa: PLC0415
 
         if isinstance(wanted, NewDesk):

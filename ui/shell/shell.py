@@ -22,6 +22,7 @@ from ui.shell import sections
 from ui.shell.frame import Frame
 from ui.shell.navigator import Navigator
 from ui.shell.registry import Registry
+from ui.shell.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from ui.bridge.core_types import Committed
@@ -88,6 +89,7 @@ class Shell(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_hints)
+            self._undo_keys = UndoKeys(app, self)
 
     def _join_bridge(self) -> None:
         bridge = self.context.bridge

@@ -12,7 +12,7 @@ from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.drawing import caps_width, mirrored, paint_caps
 from ui.kit.labels import Label, SectionHeading
-from ui.kit.layouts import ScrollArea
+from ui.kit.layouts import Ground, ScrollArea
 from ui.kit.theme import theme_of
 
 KeyLine = tuple[tuple[str, ...], str]
@@ -50,7 +50,7 @@ class ShortcutsSheet(Dialog):
     def __init__(self, groups: Sequence[tuple[str, Sequence[KeyLine]]], parent: QWidget) -> None:
         title = QCoreApplication.translate("ShortcutsSheet", "All shortcuts")
         super().__init__(title, parent=parent, width=720)
-        page = QWidget()
+        page = Ground("raised")
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 0, 12, 0)
         columns.setSpacing(36)

@@ -1,0 +1,195 @@
+"""Starting: without a display, without a desk, with a protected one; what the window remembers."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from amdesk.store.desk import Desk, Place
+from amdesk.store.work import Person
+from ui.app import main, screens
+from ui.bridge.display import missing_display
+from ui.bridge.settings import FILE, Settings
+from ui.kit.notices import EmptyState
+from ui.shell.desk_window import DeskWindow
+from ui.shell.first_run import FirstRun
+from ui.shell.passphrase import PassphraseDialog, RecoveryDialog
+from ui.shell.program import Program
+
+PASSPHRASE = "marble otter lantern dusk river"
+
+
+def first_run(qtbot: QtBot, program: Program) -> FirstRun:
+    qtbot.waitUntil(lambda: isinstance(program.frame.pages.currentWidget(), FirstRun))
+    page = program.frame.pages.currentWidget()
+    assert isinstance(page, FirstRun)
+    return page
+
+
+def test_without_a_desk_the_first_run_asks_and_makes_one(
+    qtbot: QtBot, start: Callable[[], Program], place: Place
+) -> None:
+    program = start()
+    page = first_run(qtbot, program)
+    page.name.setText("Ines Varga")
+    page.email.setText("ines@ormsund.example")
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
+    assert place.file.exists()
+    assert program.bridge.is_open
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "wrong"), [("", "ines@ormsund.example", "name"), ("Ines", "ines", "email")]
+)
+def test_the_first_run_says_at_the_field_what_is_missing(
+    qtbot: QtBot, start: Callable[[], Program], place: Place, name: str, email: str, wrong: str
+) -> None:
+    page = first_run(qtbot, start())
+    page.name.setText(name)
+    page.email.setText(email)
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    assert page._rows[wrong].error()
+    assert not place.file.exists()
+
+
+def test_a_weak_passphrase_is_refused_at_its_field_and_nothing_is_made(
+    qtbot: QtBot, start: Callable[[], Program], place: Place
+) -> None:
+    page = first_run(qtbot, start())
+    page.name.setText("Ines Varga")
+    page.email.setText("ines@ormsund.example")
+    page.protect.setChecked(True)
+    page.passphrase.setText("secret")
+    page.again.setText("secret")
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page._rows["passphrase"].error()) or page._notice.isVisible())
+    assert not place.file.exists()
+
+
+def test_a_protected_new_desk_shows_its_recovery_key_once(
+    qtbot: QtBot, start: Callable[[], Program]
+) -> None:
+    program = start()
+    page = first_run(qtbot, program)
+    page.name.setText("Ines Varga")
+    page.email.setText("ines@ormsund.example")
+    page.protect.setChecked(True)
+    page.passphrase.setText(PASSPHRASE)
+    page.again.setText(PASSPHRASE)
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(program.frame.findChildren(RecoveryDialog)), timeout=30_000)
+    for dialog in program.frame.findChildren(RecoveryDialog):
+        dialog.accept()
+
+
+def test_a_protected_desk_asks_until_the_passphrase_is_right(
+    qtbot: QtBot, start: Callable[[], Program], place: Place, person: Person
+) -> None:
+    Desk.make(place, person, passphrase=PASSPHRASE).close()
+    program = start()
+    qtbot.waitUntil(lambda: bool(program.frame.findChildren(PassphraseDialog)), timeout=20_000)
+    (dialog,) = program.frame.findChildren(PassphraseDialog)
+    dialog.field.setText("not the right words")
+    dialog.open_button.click()
+    qtbot.waitUntil(lambda: bool(dialog._row.error()), timeout=20_000)
+    dialog.field.setText(PASSPHRASE)
+    dialog.open_button.click()
+    qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
+    assert not program.frame.findChildren(PassphraseDialog)
+
+
+def test_a_desk_that_does_not_open_says_why_and_can_be_tried_again(
+    qtbot: QtBot, start: Callable[[], Program], desk_there: Place
+) -> None:
+    with Desk.open(desk_there):
+        program = start()
+        qtbot.waitUntil(
+            lambda: isinstance(program.frame.pages.currentWidget(), EmptyState), timeout=20_000
+        )
+        page = program.frame.pages.currentWidget()
+    assert isinstance(page, EmptyState)
+    assert page.action is not None
+    page.action.click()
+    qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
+
+
+def test_every_kind_of_record_has_a_page() -> None:
+    from amdesk.kinds import KINDS  # noqa: PLC0415
+
+    shown = [kind for place in screens() for kind in place.kinds]
+    assert sorted(shown) == sorted(KINDS)
+
+
+def test_without_a_display_it_says_so_and_ends(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    said = io.StringIO()
+    assert main(place.folder, place.config_folder, err=said) == 1
+    assert "no display" in said.getvalue()
+
+
+def test_a_display_nobody_answers_on_is_found_out_before_qt_aborts() -> None:
+    assert "Nothing answers" in missing_display({"DISPLAY": ":4711"}, "linux")
+    assert missing_display({"QT_QPA_PLATFORM": "offscreen"}, "linux") == ""
+    assert missing_display({}, "win32") == ""
+
+
+def test_the_window_remembers_how_it_looks(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "config")
+    settings.put("look.scheme", "dark")
+    settings.put("window.place", (10, 20, 1200, 800))
+    assert settings.save()
+    again = Settings(tmp_path / "config")
+    assert again.text("look.scheme", "system") == "dark"
+    assert again.numbers("window.place", 4) == (10, 20, 1200, 800)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b"\xff\xfe\x00", b"null", b"[" * 100_000, b'{"look.scheme": {"a": 1}}'],
+)
+def test_damaged_settings_count_as_absent(tmp_path: Path, body: bytes) -> None:
+    (tmp_path / FILE).write_bytes(body)
+    settings = Settings(tmp_path)
+    assert settings.text("look.scheme", "system") == "system"
+    settings.put("look.scheme", "light")
+    assert settings.save()
+    assert json.loads((tmp_path / FILE).read_text(encoding="utf-8"))["look.scheme"] == "light"
+
+
+def test_a_setting_out_of_its_range_counts_as_absent(tmp_path: Path) -> None:
+    values = {"scale": 900, "on": "yes", "scheme": "pink", "place": [1, 2]}
+    (tmp_path / FILE).write_text(json.dumps(values), encoding="utf-8")
+    settings = Settings(tmp_path)
+    assert settings.number("scale", 100, 100, 150) == 100
+    assert settings.flag("on", default=True)
+    assert settings.text("scheme", "system", ("system", "light")) == "system"
+    assert settings.numbers("place", 4) == ()
+
+
+def test_settings_that_cannot_be_written_are_no_reason_to_stop(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    settings = Settings(blocked)
+    settings.put("look.scheme", "dark")
+    assert not settings.save()
+
+
+def test_nothing_of_a_customer_is_in_the_settings(
+    qtbot: QtBot, window: DeskWindow, program: Program, place: Place
+) -> None:
+    window.go(window.frame.sidebar.pinned.rows.rows()[0].target)
+    program.frame.close()
+    program.end()
+    body = (place.config_folder / FILE).read_text(encoding="utf-8")
+    assert "Brightmoor" not in body
+    assert "window.place" in body

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from amdesk.base.errors import Refused
-from amdesk.base.ordering import place_between
+from amdesk.base.order_keys import is_order_key, key_between, may_stand_between
 from amdesk.records import rows
 from amdesk.records.across import owner_colleague
 from amdesk.store.work import Work, action
@@ -150,7 +150,7 @@ def reorder(work: Work, todo_id: str, before: str | None, after: str | None) -> 
     """
     low = _place_of(work, before, None)
     high = _place_of(work, after, low)
-    rows.change(work, rows.get(work, Todo, todo_id), place=place_between(low, high))
+    rows.change(work, rows.get(work, Todo, todo_id), place=_place_between(low, high))
 
 
 @action("Add to-do")
@@ -298,5 +298,12 @@ def _place_of(work: Work, todo_id: str | None, behind: str | None) -> str | None
         return None
     todo = rows.get(work, Todo, todo_id)
     if not todo.place:
-        rows.change(work, todo, place=place_between(behind, None))
+        rows.change(work, todo, place=_place_between(behind, None))
     return str(todo.place)
+
+
+def _place_between(low: str | None, high: str | None) -> str:
+    """A key between two neighbours; behind the first when they are alike or the wrong way round."""
+    if may_stand_between(low, high):
+        return key_between(low, high)
+    return key_between(low if is_order_key(low) else None, None)

@@ -103,8 +103,8 @@ def test_where_sort_and_limit_choose_the_records(amdesk: Any) -> None:
     assert names("--sort", "-cadence_days") == ["C", "A", "B"]
     assert names("--sort", "cadence_days", "--limit", "1") == ["B"]
     assert names("--where", "industry=") == ["A", "B", "C"]
-    assert [it["given_name"] for it in
-            amdesk.ok("list", "contact", "--where", "account=a", "--json").lines] == ["Ruth"]  # fmt: skip
+    contacts = amdesk.ok("list", "contact", "--where", "account=a", "--json").lines
+    assert [contact["given_name"] for contact in contacts] == ["Ruth"]
     assert amdesk("list", "account", "--where", "segment").code == 2
     assert amdesk("list", "account", "--where", "colour=red").code == 3
 

@@ -36,6 +36,28 @@ class DayWords:
             form = say("DayWords", "d MMM yyyy", "date format")
         return self._format(day, form)
 
+    def heading(self, day: date) -> str:
+        """Return "Tuesday 17 March", the day in full without its year."""
+        say = QCoreApplication.translate
+        return self._format(day, say("DayWords", "dddd d MMMM", "date format"))
+
+    def weekday(self, day: date) -> str:
+        """Return "Tuesday"."""
+        return self._format(day, "dddd")
+
+    def dated(self, day: date) -> str:
+        """Return "Tue 17 Mar", with the year when it is another one."""
+        say = QCoreApplication.translate
+        form = say("DayWords", "ddd d MMM", "date format")
+        if day.year != self.today.year:
+            form = say("DayWords", "ddd d MMM yyyy", "date format")
+        return self._format(day, form)
+
+    def month(self, day: date) -> str:
+        """Return "March", with the year when it is another one."""
+        form = "MMMM" if day.year == self.today.year else "MMMM yyyy"
+        return self._format(day, form)
+
     def near(self, day: date) -> str:
         """Return "Today", "Tomorrow", "Thu 19" within a week, else the far form."""
         say = QCoreApplication.translate

@@ -268,12 +268,16 @@ class TwoLine:
     trailing_icon: str = ""
     heading: bool = False
     sentence: str = ""
+    beside: bool = False
+    """Whether words and mark behind stand beside each other in the middle of the row."""
+    action: str = ""
+    """What a small button behind the row says; the list emits ``action_requested``."""
 
     @property
     def spoken(self) -> str:
         """What a screen reader says for the row."""
         ends = f"{self.trailing} {self.trailing_note}".strip()
-        parts = (self.title, self.detail, ends, self.trailing_detail)
+        parts = (self.title, self.detail, ends, self.trailing_detail, self.action)
         return self.sentence or ", ".join(part for part in parts if part)
 
 

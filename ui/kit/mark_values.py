@@ -148,3 +148,10 @@ class Spark:
     """Values of a small line."""
 
     values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A small disc in a colour role; words beside it say what it means."""
+
+    role: str = "badFill"

@@ -23,6 +23,7 @@ _PAINTERS: Mapping[type, Painter] = MappingProxyType(
         marks.Progress: marks.progress,
         marks.Pips: marks.pips,
         marks.Risk: marks.risk,
+        marks.Dot: marks.dot,
         marks.Person: marks.avatar,
         marks.Radar: marks.radar,
         marks.Trend: marks.trend,

@@ -17,6 +17,7 @@ from ui.kit.mark_values import (
     BackupState,
     Cadence,
     ChipValue,
+    Dot,
     Influence,
     Loop,
     Milestones,
@@ -39,6 +40,7 @@ __all__ = [
     "BackupState",
     "Cadence",
     "ChipValue",
+    "Dot",
     "Influence",
     "Loop",
     "Milestones",
@@ -61,6 +63,7 @@ __all__ = [
     "chip_ink",
     "chip_size",
     "donut",
+    "dot",
     "influence",
     "key_cap",
     "key_cap_size",
@@ -219,6 +222,16 @@ def milestone_line(painter: QPainter, rect: QRectF, value: Milestones, tokens: T
 def milestone_height(lanes: int, tokens: Tokens) -> int:
     """Return the height `milestone_line` fills for a number of lanes."""
     return tokens.px(26 + 24 * max(lanes, 1))
+
+
+def dot(painter: QPainter, rect: QRectF, value: Dot, tokens: Tokens) -> None:
+    """Paint a disc half as wide as `rect`."""
+    room = _square(rect)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tokens.colour(value.role))
+    painter.drawEllipse(room.center(), room.width() / 4, room.width() / 4)
+    painter.restore()
 
 
 _CHIP_TONES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -26,7 +26,7 @@ from ui.kit.theme import theme_of
 from ui.kit.tokens import LEADING_MIDDLE, TRAILING_MIDDLE
 
 _LEADS: Mapping[type, int] = MappingProxyType(
-    {marks.Loop: 22, marks.Person: 24, marks.BackupState: 16}
+    {marks.Loop: 22, marks.Person: 24, marks.BackupState: 16, marks.Dot: 16}
 )
 _TRAILS: Mapping[type, tuple[int, int]] = MappingProxyType(
     {
@@ -113,6 +113,12 @@ class TwoLineDelegate(QStyledItemDelegate):
         tokens = theme.tokens
         end = room.right()
         gap = tokens.px(10)
+        if row.action:
+            end = self._paint_action(painter, option, row, room) - gap
+        if row.beside:
+            left = QRectF(room.topLeft(), QPointF(end, room.bottom()))
+            end = self._paint_beside(painter, option, row, left)
+            return end, end
         two = bool(row.trailing_mark is not None or row.trailing_detail)
         stacked = two and bool(row.detail)
         half, second = tokens.line_height("body"), tokens.line_height("small")
@@ -156,12 +162,62 @@ class TwoLineDelegate(QStyledItemDelegate):
             first_end = first_end if stacked else second_end
         return first_end, second_end
 
+    def action_place(self, widget: QWidget, row: TwoLine, whole: QRectF) -> QRectF:
+        """Return where the row's button stands in `whole`."""
+        theme = theme_of(widget)
+        tokens = theme.tokens
+        room = whole.adjusted(self._inset, 0, -self._inset, 0)
+        wide = text_width(theme.font("small", weight=500), row.action) + 2 * tokens.px(10)
+        tall = float(tokens.size("controlSmall"))
+        piece = QRectF(room.right() - wide, room.center().y() - tall / 2, wide, tall)
+        return mirrored(room, piece, widget.layoutDirection())
+
+    def _paint_action(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: TwoLine, room: QRectF
+    ) -> float:
+        """Paint the row's button and return where what stands before it must stop."""
+        theme = theme_of(option.widget)
+        tokens = theme.tokens
+        place = self.action_place(option.widget, row, QRectF(option.rect))
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(QPen(tokens.colour("line2"), 1))
+        painter.setBrush(tokens.colour("hover" if over else "bg"))
+        radius = tokens.radius("control")
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        pen = Pen(theme.font("small", weight=500), tokens.colour("text"))
+        write(painter, place, row.action, pen, Qt.AlignmentFlag.AlignCenter)
+        return room.right() - place.width()
+
+    def _paint_beside(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: TwoLine, room: QRectF
+    ) -> float:
+        """Paint words and a mark side by side; returns where the text must stop."""
+        theme = theme_of(option.widget)
+        tokens = theme.tokens
+        end = room.right()
+        whole = QRectF(option.rect).adjusted(self._inset, 0, -self._inset, 0)
+        if row.trailing_mark is not None:
+            w, h = _TRAILS.get(type(row.trailing_mark), (20, 20))
+            wide, tall = float(tokens.px(w)), float(tokens.px(h))
+            piece = QRectF(end - wide, room.center().y() - tall / 2, wide, tall)
+            place = mirrored(whole, piece, option.direction)
+            paint_mark(painter, place, row.trailing_mark, option.widget)
+        end -= tokens.px(20) + tokens.px(8)
+        font = theme.font("section", weight=600)
+        wide = text_width(font, row.trailing)
+        piece = QRectF(end - wide, room.y(), wide, room.height())
+        pen = Pen(font, tokens.colour(row.trailing_tone))
+        write(painter, mirrored(whole, piece, option.direction), row.trailing, pen, TRAILING_MIDDLE)
+        return end - wide - tokens.px(10)
+
 
 class TwoLineList(QListView):
     """A list of two-line rows; with `grows` it is as high as its rows and never scrolls."""
 
     open_requested = Signal(object)
     current_changed = Signal(object)
+    action_requested = Signal(object)
+    """The button of the row with this key was clicked."""
 
     def __init__(
         self,
@@ -248,6 +304,36 @@ class TwoLineList(QListView):
             self._ask_to_open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go to the first row when the keyboard comes and there is no current one."""
+        super().focusInEvent(event)
+        by_key = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.OtherFocusReason,
+        }
+        if by_key and not self.currentIndex().isValid():
+            for number, row in enumerate(self.lines.rows()):
+                if not row.heading:
+                    self.setCurrentIndex(self.lines.index(number))
+                    break
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for a row's action when its button was clicked."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        row = index.data(LINE_ROLE) if index.isValid() else None
+        delegate = self.itemDelegate()
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and isinstance(row, TwoLine)
+            and row.action
+            and isinstance(delegate, TwoLineDelegate)
+        ):
+            place = delegate.action_place(self, row, QRectF(self.visualRect(index)))
+            if place.contains(event.position()):
+                self.action_requested.emit(row.key)
 
     def _ask_to_open(self, index: Index) -> None:
         if index.isValid():

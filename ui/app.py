@@ -17,6 +17,7 @@ from ui.bridge.display import missing_display
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from ui.bridge.core_types import Place
     from ui.shell.registry import ScreenPlace
 
 FIRST_SCREEN_MS = 30_000
@@ -81,22 +82,24 @@ def main(
     return code
 
 
-def self_test_window(desk_folder: Path, config_folder: Path) -> QImage:
-    """Open the window on a desk that is there, show Today, and return its picture.
+def self_test_window(place: Place, places: tuple[ScreenPlace, ...] = ()) -> QImage:
+    """Open the window on the desk at `place`, show Today, and return its picture.
 
-    A QApplication must exist. Raises TimeoutError when no screen is shown within 30 seconds.
+    `places` are the program's own screens unless others are given. A QApplication must exist.
+    Raises TimeoutError when no screen is shown within 30 seconds.
     """
-    from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: PLC0415
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from ui.shell.program import Program  # noqa: PLC0415
 
-    program = Program(desk_folder, config_folder, screens(), system_clock)
+    program = Program(place.folder, place.config_folder, places or screens(), system_clock)
     program.start()
     deadline = QDeadlineTimer(FIRST_SCREEN_MS)
     try:
         while program.frame.pages.currentWidget() is None:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            QThread.msleep(5)  # the core's threads want their turn
             if deadline.hasExpired():
                 raise TimeoutError("no screen was shown")
         QApplication.processEvents()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from amdesk.base.clock import Clock, system_clock
 from amdesk.base.errors import AmdeskError, Bug
@@ -29,6 +29,8 @@ R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
 
 BACKUP_CHECK_SECONDS = 60.0
+WARM_UP_MS = 400
+"""How long the first screen has the processor to itself before the records are imported."""
 BUG = "Something in amdesk went wrong. What was saved before is safe."
 BUG_HINT = "Try again. Details for the makers of amdesk are in {log}."
 
@@ -36,7 +38,8 @@ BUG_HINT = "Try again. Details for the makers of amdesk are in {log}."
 class Bridge(QObject):
     """Asks queries and runs actions on the core's threads.
 
-    Signals are emitted on the window's thread. `failed` is for errors nobody took up.
+    Signals are emitted on the window's thread. `failed` is for errors nobody took up. `prepare`
+    runs on the writing thread before the first desk is opened: imports the window will want then.
     """
 
     opened = Signal(object)
@@ -60,11 +63,13 @@ class Bridge(QObject):
         log: CrashLog,
         *,
         clock: Clock = system_clock,
+        prepare: Callable[[], object] | None = None,
         backup_check_seconds: float = BACKUP_CHECK_SECONDS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._log = log
+        self._prepare = prepare
         self._calls = Calls()
         self._writing = 0
         self._closed = False
@@ -92,6 +97,9 @@ class Bridge(QObject):
     def _start(self, opening: Callable[[], DeskFacts | None]) -> None:
         def job() -> None:
             try:
+                if self._prepare is not None:
+                    self._prepare()
+                    self._prepare = None
                 facts = opening()
             except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
                 self._post(self.not_opened.emit, self._as_error(problem))
@@ -100,13 +108,19 @@ class Bridge(QObject):
                 self._post(lambda _: self.passphrase_wanted.emit(), None)
                 return
             self._post(self._is_open_now, facts)
-            self._core.warm_up()
 
         self._writer.put(job)
+
+    def _warm_up(self) -> None:
+        try:
+            self._core.warm_up()
+        except Exception as problem:  # noqa: BLE001 - the first action will say it to its caller
+            self._log.write(problem, "warm up")
 
     def _is_open_now(self, facts: DeskFacts) -> None:
         self.is_open = True
         self.opened.emit(facts)
+        QTimer.singleShot(WARM_UP_MS, self, lambda: self._writer.put(self._warm_up))
         self._ask_undo_state()
 
     def close(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import platform
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,7 +57,7 @@ class Program(QObject):
         self.theme = self._theme()
         self._translate()
         self.words = CoreWords(self.language, self)
-        self.bridge = Bridge(self.log, clock=clock, parent=self)
+        self.bridge = Bridge(self.log, clock=clock, prepare=self._prepare, parent=self)
         self.bridge.opened.connect(self._opened)
         self.bridge.not_opened.connect(self._not_opened)
         self.bridge.passphrase_wanted.connect(self._ask_passphrase)
@@ -89,6 +91,14 @@ class Program(QObject):
             self.bridge.open_desk(self.place)
         else:
             self._first_run()
+
+    def _prepare(self) -> None:
+        """Import, on a core thread, what the open desk will be shown with."""
+        import ui.shell.desk_window  # noqa: F401, PLC0415
+
+        first = next((place.package for place in self._screens if place.name == sections.TODAY), "")
+        if first and importlib.util.find_spec(first) is not None:
+            importlib.import_module(first)
 
     def _first_run(self) -> None:
         from ui.shell.first_run import FirstRun  # noqa: PLC0415 - once in a desk's life

@@ -37,7 +37,8 @@ def filled_desk(desk_there: Place, clock: Clock, now: datetime) -> Place:
     return desk_there
 
 
-def sample_screens() -> tuple[ScreenPlace, ...]:
+@pytest.fixture
+def places() -> tuple[ScreenPlace, ...]:
     """The program's own places, shown by the sample screen; competencies are broken."""
     return tuple(
         ScreenPlace(
@@ -57,6 +58,7 @@ def start(
     theme: Theme,
     place: Place,
     clock: Clock,
+    places: tuple[ScreenPlace, ...],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[[], Program]]:
     """Start the program on the desk that is there, or on none."""
@@ -64,7 +66,7 @@ def start(
     running: list[Program] = []
 
     def go() -> Program:
-        program = Program(place.folder, place.config_folder, sample_screens(), clock)
+        program = Program(place.folder, place.config_folder, places, clock)
         running.append(program)
         program.start()
         program.frame.activateWindow()

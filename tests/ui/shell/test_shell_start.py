@@ -13,14 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
-from ui.app import main, screens
+from ui.app import main, screens, self_test_window
 from ui.bridge.display import missing_display
 from ui.bridge.settings import FILE, Settings
 from ui.kit.notices import EmptyState
+from ui.kit.theme import Theme
 from ui.shell.desk_window import DeskWindow
 from ui.shell.first_run import FirstRun
 from ui.shell.passphrase import PassphraseDialog, RecoveryDialog
 from ui.shell.program import Program
+from ui.shell.registry import ScreenPlace
 
 PASSPHRASE = "marble otter lantern dusk river"
 
@@ -193,3 +195,16 @@ def test_nothing_of_a_customer_is_in_the_settings(
     body = (place.config_folder / FILE).read_text(encoding="utf-8")
     assert "Brightmoor" not in body
     assert "window.place" in body
+
+
+def test_the_self_test_gets_a_picture_of_an_open_desk(
+    qtbot: QtBot,
+    start: Callable[[], Program],
+    theme: Theme,
+    filled_desk: Place,
+    places: tuple[ScreenPlace, ...],
+) -> None:
+    picture = self_test_window(filled_desk, places)
+    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(60)}
+    assert len(colours) > 8
+    assert picture.width() >= 820

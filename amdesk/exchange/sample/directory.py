@@ -41,7 +41,7 @@ def draw_directory(pencil: Pencil) -> None:
     owner = rows.get(pencil.work, Colleague, mine)
     rows.change(
         pencil.work, owner, role="Account manager", department="Sales", level="director",
-        phones=({"label": "ext.", "value": "219"},),
+        phones=({"label": "work", "value": "ext. 219"},),
         after_hours="Only for a stopped line: text first, mobile on the team list",
     )  # fmt: skip
     for key, name, role, department, level, extension, topics in _COLLEAGUES:
@@ -49,7 +49,7 @@ def draw_directory(pencil: Pencil) -> None:
         mail = f"{name.lower().replace(' ', '.')}@ormsund.example"
         pencil.add(
             "colleague", key, name=name, role=role, department=department, level=level,
-            email=mail, phones=[{"label": "ext.", "value": extension}], topics=topics,
+            email=mail, phones=[{"label": "work", "value": f"ext. {extension}"}], topics=topics,
             working_hours="08:00-17:00" if is_person else "Day and night",
         )  # fmt: skip
     for key, name, family, price in _PRODUCTS:

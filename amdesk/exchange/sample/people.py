@@ -161,7 +161,7 @@ def _draw_person(pencil: Pencil, row: _Row) -> None:
         target_strength=min(5, strength + 1), counterpart=pencil.get(ours),
         preferred_channel=channel, best_time=best, cares_about=cares, notes=notes,
         emails=[{"label": "work", "value": _mail(name, "brightmoor.example")}],
-        phones=[{"label": "ext.", "value": extension}] if extension else (),
+        phones=[{"label": "work", "value": f"ext. {extension}"}] if extension else (),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from amdesk.reports.brief_lines import MOST_FIRST_ITEMS, BriefPage, ChargeCell, Fact
 from amdesk.reports.brief_rows import Say, ring
@@ -74,9 +75,10 @@ def facts(setter: Setter, items: Sequence[Fact], most_rows: int) -> Piece:
     """Measure the facts strip; each fact is as wide as it needs, the rest is space between."""
     marks: list[Mark] = []
     rows = [items[at : at + FACTS_IN_A_ROW] for at in range(0, len(items), FACTS_IN_A_ROW)]
-    for number, row in enumerate(rows[:most_rows]):
+    gap = 14.0
+    for number, wanted in enumerate(rows[:most_rows]):
         top = 5.0 + number * _FACT_ROW
-        gap = 14.0
+        row = _with_notes_that_fit(setter, wanted, INNER - gap * (len(wanted) - 1))
         natural = [_fact_width(setter, fact) for fact in row]
         granted = shares(natural, INNER - gap * (len(row) - 1))
         spare = INNER - sum(granted)
@@ -90,6 +92,18 @@ def facts(setter: Setter, items: Sequence[Fact], most_rows: int) -> Piece:
     height = 10.5 + _FACT_ROW * min(len(rows), most_rows)
     marks.append(RuleMark(0, height - 0.4, INNER, "line2", 0.8))
     return Piece(height, tuple(marks))
+
+
+def _with_notes_that_fit(setter: Setter, row: Sequence[Fact], room: float) -> list[Fact]:
+    """Leave whole notes out, the longest first, until the row fits: half a note says nothing."""
+    kept = list(row)
+    while sum(_fact_width(setter, fact) for fact in kept) > room:
+        widths = [setter.width(fact.note, QUIET) for fact in kept]
+        longest = widths.index(max(widths))
+        if not kept[longest].note:
+            break
+        kept[longest] = replace(kept[longest], note="")
+    return kept
 
 
 def _fact_width(setter: Setter, fact: Fact) -> float:

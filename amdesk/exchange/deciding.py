@@ -49,9 +49,10 @@ class Decider:
         keys = list(json.loads(str(row.get("foreign_ids") or "[]")))
         told = False
         for part in target.parts.values():
-            last = last_marks(document, part.source)
-            changed = self._take_part(target, part, row, last)
             own = is_own(target.known, part.key)
+            # amdesk's own export: what another file of that source said does not count
+            last = {} if own else last_marks(document, part.source)
+            changed = self._take_part(target, part, row, last)
             if keeps and not own and (new or changed or last or not part.key.startswith("~")):
                 told = _remember(document, part, last) or told
                 full = f"{part.source}:{part.key}"
@@ -107,7 +108,8 @@ class Decider:
         """Let one source's values into ``row``; whether anything of it changed."""
         for name, link in part.links.items():
             text = link_text(link)
-            found = self._linker.resolve(link, part.source, str(row.get("account") or ""))
+            account = str(row.get("account") or part.values.get("account") or "")
+            found = self._linker.resolve(link, part.source, account)
             mark = mark_of(text)
             if found is None:
                 if last.get(name) != mark:

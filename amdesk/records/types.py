@@ -72,8 +72,8 @@ def _take_integer(value: Any) -> int:
     if isinstance(value, bool):
         raise NotThatType("Write a whole number here.")
     if isinstance(value, int):
-        number = value  # noqa: SIM114  # each way in on its own line
-    elif isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,15}\s*", value):
+        number = value
+    elif isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,15}\s*", value):  # noqa: SIM114
         number = int(value)
     elif isinstance(value, Decimal) and value == value.to_integral_value():
         number = int(value)
@@ -248,9 +248,7 @@ def _take_labelled(value: Any) -> tuple[Mapping[str, str], ...]:
         if isinstance(item, str):
             items.append({"value": clean_text(item).strip()})
         elif isinstance(item, dict | Mapping):
-            group = {
-                clean_text(str(key)): _entry_text(text) for key, text in item.items() if text
-            }
+            group = {clean_text(str(key)): _entry_text(text) for key, text in item.items() if text}
             if group:
                 items.append(group)
         else:

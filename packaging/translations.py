@@ -33,7 +33,9 @@ TEXTS_AT = {
     "NotThatType": (0,),
     "Remark": (1,),
     "Unreadable": (1,),
+    "step": (0,),
 }
+CLASS_TEXTS = {"default_hint"}
 TEXT_KEYWORDS = {"label", "unit", "help", "hint", "title"}
 FIELD_DECLARATIONS = {
     *("text", "note", "choice", "ref", "integer", "number", "percent", "flag", "day", "instant"),
@@ -41,11 +43,32 @@ FIELD_DECLARATIONS = {
 }
 
 
+def _names(node: ast.Assign | ast.AnnAssign) -> set[str]:
+    """The plain names something is assigned to."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
 def error_classes() -> dict[str, tuple[int, ...]]:
-    """Where each error takes its sentence: first, or behind the field for a refused rule."""
-    tree = ast.parse(ERRORS.read_text(encoding="utf-8"))
-    names = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
-    return {name: (1,) if name == "Refused" else (0,) for name in names}
+    """Where each error takes its sentence: first, or behind the field for a refused rule.
+
+    An error with its own making (an ``__init__``) is let be: its sentence stands inside.
+    """
+    found = {"AmdeskError": (0,), "Refused": (1,)}
+    classes = [
+        (node.name, base.id)
+        for path in [ERRORS, *sorted((ROOT / "amdesk").rglob("*.py"))]
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+        and not any(isinstance(part, ast.FunctionDef) for part in node.body)
+        for base in node.bases
+        if isinstance(base, ast.Name)
+    ]
+    while fresh := {
+        name: found[base] for name, base in classes if base in found and name not in found
+    }:
+        found |= fresh
+    return found
 
 
 def literals(value: ast.expr | None, named: dict[str, ast.expr]) -> Iterator[str]:
@@ -77,6 +100,8 @@ def texts_of(
         if isinstance(target, ast.Name)
     }
     for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and _names(node) & CLASS_TEXTS:
+            yield from ((node.lineno, text) for text in literals(node.value, named))
         if not isinstance(node, ast.Call):
             continue
         called = node.func

@@ -157,7 +157,7 @@ def _tell_results(context: Context, results: Results) -> None:
         )
         return
     output.table(
-        [output.say(head) for head in ("Competency", "Level", "Score", "Target")],
+        [output.say("Competency"), output.say("Level"), output.say("Score"), output.say("Target")],
         (
             [
                 it["name"],

@@ -60,7 +60,8 @@ def _check(arguments: argparse.Namespace, context: Context) -> None:
     if output.json:
         output.document(told)
         return
-    heads = [output.say(head) for head in ("Account", "Away", "From", "Until", "Backup")]
+    say = output.say
+    heads = [say("Account"), say("Away"), say("From"), say("Until"), say("Backup")]
     output.table(heads, (_gap_cells(gap) for gap in told["gaps"]))
     if not told["gaps"]:
         output.line(output.say("No gaps: every account has a backup."))

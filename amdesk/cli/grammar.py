@@ -40,9 +40,14 @@ class Verbs(Protocol):
 class UsageError(Misuse):
     """Wrong arguments; carries the usage line to be shown with the message."""
 
-    def __init__(self, usage: str, words: str) -> None:
-        self.usage = usage
-        super().__init__("The command was used wrongly: {words}.", words=words.rstrip("."))
+    usage: str = ""
+
+
+def wrong_usage(usage: str, words: str) -> UsageError:
+    """The error that says ``words``, with ``usage`` as the lines that show how it is done."""
+    error = UsageError("The command was used wrongly: {words}.", words=words.rstrip("."))
+    error.usage = usage
+    return error
 
 
 class Parser(argparse.ArgumentParser):
@@ -55,7 +60,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError."""
-        raise UsageError(self.format_usage(), message)
+        raise wrong_usage(self.format_usage(), message)
 
 
 def a_day(text: str) -> date:

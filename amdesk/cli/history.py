@@ -46,9 +46,10 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
             ]
         )
         return 0
-    heads = ("When", "Who", "Device", "Action", "Field", "Before", "After")
+    say = output.say
+    heads = [say("When"), say("Who"), say("Device"), say("Action"), say("Field")]
     output.table(
-        [output.say(head) for head in heads],
+        [*heads, say("Before"), say("After")],
         (
             [it.at, it.author, it.device, output.say(it.label), it.field, before[1], after[1]]
             for it, (before, after) in zip(changes, sides, strict=True)

@@ -27,9 +27,9 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         told = [_field_json(declared, context) for declared in fields]
         output.document({**_kind_json(kind, context), "fields": told})
         return 0
-    heads = ("Field", "Type", "Unit", "Required", "Allowed", "Name")
+    say = output.say
     output.table(
-        [output.say(head) for head in heads],
+        [say("Field"), say("Type"), say("Unit"), say("Required"), say("Allowed"), say("Name")],
         ([*_field_cells(declared, context)] for declared in fields),
     )
     return 0

@@ -21,7 +21,7 @@ from amdesk.base.files import disk_trouble
 from amdesk.base.language import Language, language_asked
 from amdesk.cli.bug_log import keep_bug
 from amdesk.cli.context import Context, desk_folders
-from amdesk.cli.grammar import UsageError, lifted, parser_of
+from amdesk.cli.grammar import UsageError, lifted, parser_of, wrong_usage
 from amdesk.cli.output import Output
 
 Command = Callable[[argparse.Namespace, Context], int]
@@ -119,7 +119,7 @@ def _take_in(parsed: argparse.Namespace, extra: list[str]) -> None:
     wrong = [text for text in extra if text.startswith("-") and "=" not in text]
     if wrong or (extra and not isinstance(getattr(parsed, "more", None), list)):
         usage = parser_of(lambda text: text).format_usage()
-        raise UsageError(usage, "unrecognised arguments: " + " ".join(extra)[:200])
+        raise wrong_usage(usage, "unrecognised arguments: " + " ".join(extra)[:200])
     if extra:
         parsed.more = [*parsed.more, *(text for text in extra if text != "--")]
 

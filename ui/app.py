@@ -40,7 +40,10 @@ def screens() -> tuple[ScreenPlace, ...]:
             "interaction", "programme", "session", "progress",
             section="accounts",
         ),
-        place("feedback", "feedback", "issue", "question-set", "survey"),
+        place(
+            "feedback", "feedback", "feedback-new", "feedback-plan", "issue", "question-set",
+            "survey",
+        ),
         place("coverage", "absence", "cover", "answers", "colleague", "partner"),
         place(
             "competencies", "model", "role-profile", "assessment", "rating",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -111,10 +112,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         """Paint what stands behind; returns where the first and the second line must stop."""
         theme = theme_of(option.widget)
         tokens = theme.tokens
-        end = room.right()
         gap = tokens.px(10)
-        if row.action:
-            end = self._paint_action(painter, option, row, room) - gap
+        end = self._paint_action(painter, option, row, room)
         if row.beside:
             left = QRectF(room.topLeft(), QPointF(end, room.bottom()))
             end = self._paint_beside(painter, option, row, left)
@@ -176,6 +175,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: TwoLine, room: QRectF
     ) -> float:
         """Paint the row's button and return where what stands before it must stop."""
+        if not row.action:
+            return room.right()
         theme = theme_of(option.widget)
         tokens = theme.tokens
         place = self.action_place(option.widget, row, QRectF(option.rect))
@@ -186,7 +187,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         pen = Pen(theme.font("small", weight=500), tokens.colour("text"))
         write(painter, place, row.action, pen, Qt.AlignmentFlag.AlignCenter)
-        return room.right() - place.width()
+        return room.right() - place.width() - tokens.px(10)
 
     def _paint_beside(
         self, painter: QPainter, option: QStyleOptionViewItem, row: TwoLine, room: QRectF

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import getpass
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from amdesk.base.errors import DiskTrouble, InputRefused, Misuse, StoreDamaged
+from amdesk.base.errors import DeskInUse, DiskTrouble, InputRefused, Misuse, StoreDamaged
 from amdesk.base.passphrase import MAX_BYTES, has_outer_spaces
 from amdesk.cli.context import Context, given_path, path_text
 from amdesk.store.backup import list_backups
 from amdesk.store.desk import Desk, Place
 from amdesk.store.engine import engine_errors
 from amdesk.store.keys import PassphraseNeeded
+from amdesk.store.lock import WriterLock
 
 _READ_WHOLE = 32 << 20
 """Up to this size every page is authenticated before the desk is used."""
@@ -43,13 +45,21 @@ def writing(context: Context) -> Iterator[Desk]:
 @contextlib.contextmanager
 def _opened(context: Context, *, write: bool, thorough: bool) -> Iterator[Desk]:
     place = place_of(context)
-    desk = Desk.open(
-        place,
-        passphrase=lambda: asked_passphrase(context),
-        write=write,
-        thorough=thorough and is_small(place.file),
-        clock=context.clock,
-    )
+    passphrase = functools.cache(lambda: asked_passphrase(context))
+
+    def opened(*, whole: bool) -> Desk:
+        return Desk.open(
+            place, passphrase=passphrase, write=write, thorough=whole, clock=context.clock
+        )
+
+    try:
+        desk = opened(whole=thorough and is_small(place.file))
+    except StoreDamaged:
+        if write or not _is_being_written(place):
+            raise
+        # A page that another amdesk is just copying in looks damaged to one who reads the whole
+        # file; that one looked the file over when it opened it.
+        desk = opened(whole=False)
     with desk:
         for note in desk.notes:
             context.output.message(note)
@@ -60,6 +70,19 @@ def _opened(context: Context, *, write: bool, thorough: bool) -> Iterator[Desk]:
             # found out in the middle of the work, where nobody knew of backups
             error.hint = error.hint or restore_hint(place)
             raise
+
+
+def _is_being_written(place: Place) -> bool:
+    """Whether another process holds the desk for writing."""
+    lock = WriterLock(place.folder)
+    try:
+        lock.acquire()
+    except DeskInUse:
+        return True
+    except DiskTrouble:
+        return False
+    lock.release()
+    return False
 
 
 def restore_hint(place: Place) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -187,3 +189,26 @@ def settle_without_opening(amdesk: Any) -> None:
         if file.exists():
             assert file.name.endswith("-shm") or file.stat().st_size == 0
             shutil.move(file, file.with_suffix(".gone"))
+
+
+def test_reading_goes_on_while_another_amdesk_writes_without_pause(amdesk: Any) -> None:
+    amdesk.add("account", "name=Brightmoor")
+    with amdesk.open() as desk:
+        desk.connection.execute("PRAGMA wal_autocheckpoint=5")
+        done = threading.Event()
+        counted: list[int] = []
+
+        def write() -> None:
+            while not done.is_set():
+                desk.write_fact("busy", secrets.token_hex(4000))
+                counted.append(1)
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        try:
+            for _ in range(15):
+                amdesk.ok("list", "account", "--json")
+        finally:
+            done.set()
+            writer.join()
+    assert counted

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from amdesk.base.clock import Clock, system_clock
 from amdesk.base.errors import AmdeskError, Bug
-from ui.bridge.calls import Call, Calls, Failed, Outcome
+from ui.bridge.calls import Call, Failed, Outcome
 from ui.bridge.core_side import CoreSide
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.facts import DeskFacts, UndoState
+from ui.bridge.post import Post
 from ui.bridge.threads import CoreThread
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ class Bridge(QObject):
     """An error without a handler of its own."""
     busy_changed = Signal(bool)
     """Whether an action is being written."""
-    _arrived = Signal(object, object)
 
     def __init__(
         self,
@@ -70,17 +69,20 @@ class Bridge(QObject):
         super().__init__(parent)
         self._log = log
         self._prepare = prepare
-        self._calls = Calls()
+        self._post = Post(self.failed.emit, self)
         self._writing = 0
         self._closed = False
         self.is_open = False
-        self._core = CoreSide(clock, told=self._on_commit, wrong=self._on_wrong)
+        self._core = CoreSide(
+            clock,
+            told=lambda committed: self._post.send(self._tell, committed),
+            wrong=lambda problem: self._post.send(self.failed.emit, self._as_error(problem)),
+        )
         self._writer = CoreThread(
             "amdesk writer", idle=self._core.back_up_if_due, idle_seconds=backup_check_seconds
         )
         self._reader = CoreThread("amdesk reader")
         self._slow: CoreThread | None = None
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._writer.start()
         self._reader.start()
 
@@ -102,25 +104,19 @@ class Bridge(QObject):
                     self._prepare = None
                 facts = opening()
             except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
-                self._post(self.not_opened.emit, self._as_error(problem))
+                self._post.send(self.not_opened.emit, self._as_error(problem))
                 return
             if facts is None:
-                self._post(lambda _: self.passphrase_wanted.emit(), None)
+                self._post.send(lambda _: self.passphrase_wanted.emit(), None)
                 return
-            self._post(self._is_open_now, facts)
+            self._post.send(self._is_open_now, facts)
 
         self._writer.put(job)
-
-    def _warm_up(self) -> None:
-        try:
-            self._core.warm_up()
-        except Exception as problem:  # noqa: BLE001 - the first action will say it to its caller
-            self._log.write(problem, "warm up")
 
     def _is_open_now(self, facts: DeskFacts) -> None:
         self.is_open = True
         self.opened.emit(facts)
-        QTimer.singleShot(WARM_UP_MS, self, lambda: self._writer.put(self._warm_up))
+        QTimer.singleShot(WARM_UP_MS, self, lambda: self._writer.put(self._core.warm_up))
         self._ask_undo_state()
 
     def close(self) -> None:
@@ -128,6 +124,7 @@ class Bridge(QObject):
         if self._closed:
             return
         self._closed = True
+        self._post.shut()
         self._reader.put(self._core.close_reader)
         self._reader.finish()
         if self._slow is not None:
@@ -156,8 +153,8 @@ class Bridge(QObject):
         """
         if self._closed:
             return
-        number = self._calls.enter(Call(id(owner), key, then, failed), owner)
-        core, is_wanted = self._core, self._calls.is_wanted
+        number = self._post.calls.enter(Call(id(owner), key, then, failed), owner)
+        core, is_wanted = self._core, self._post.calls.is_wanted
 
         def job() -> None:
             if not is_wanted(number):
@@ -167,7 +164,7 @@ class Bridge(QObject):
                 outcome = Outcome(number, query(read, *args))
             except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
                 outcome = Outcome(number, error=self._as_error(problem))
-            self._post(self._came_back, outcome)
+            self._post.answer(outcome)
 
         self._thread_for(slow=slow).put(job)
 
@@ -182,14 +179,14 @@ class Bridge(QObject):
         """Run something long that needs no desk, reading a foreign file for instance."""
         if self._closed:
             return
-        number = self._calls.enter(Call(id(owner), "", then, failed), owner)
+        number = self._post.calls.enter(Call(id(owner), "", then, failed), owner)
 
         def work() -> None:
             try:
                 outcome = Outcome(number, job(*args))
             except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
                 outcome = Outcome(number, error=self._as_error(problem))
-            self._post(self._came_back, outcome)
+            self._post.answer(outcome)
 
         self._thread_for(slow=True).put(work)
 
@@ -236,7 +233,7 @@ class Bridge(QObject):
         """
 
         def report(*values: object) -> None:
-            self._post(lambda _: told(*values), None)
+            self._post.send(lambda _: told(*values), None)
 
         return report
 
@@ -252,7 +249,7 @@ class Bridge(QObject):
         if self._closed:
             return
         call = Call(id(owner) if owner is not None else 0, "", then, failed, must_tell=True)
-        number = self._calls.enter(call, owner)
+        number = self._post.calls.enter(call, owner)
         self._count_writing(1)
 
         def job() -> None:
@@ -260,22 +257,10 @@ class Bridge(QObject):
                 outcome = Outcome(number, act(self._core.desk))
             except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
                 outcome = Outcome(number, error=self._as_error(problem))
-            self._post(self._came_back, outcome)
-            self._post(self._count_writing, -1)
+            self._post.answer(outcome)
+            self._post.send(self._count_writing, -1)
 
         self._writer.put(job)
-
-    def _came_back(self, outcome: Outcome) -> None:
-        call = self._calls.take(outcome.number)
-        if call is None:
-            return
-        if outcome.error is None:
-            if call.then is not None:
-                call.then(outcome.result)
-        elif call.failed is not None:
-            call.failed(outcome.error)
-        else:
-            self.failed.emit(outcome.error)
 
     def _count_writing(self, by: int) -> None:
         was = self._writing > 0
@@ -293,21 +278,6 @@ class Bridge(QObject):
 
     def _ask_undo_state(self) -> None:
         self.ask(_undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
-
-    def _post(self, function: Callable[[Any], object], value: object) -> None:
-        """Have `function(value)` called on the window's thread."""
-        if shiboken6.isValid(self):
-            self._arrived.emit(function, value)
-
-    def _deliver(self, function: Callable[[Any], object], value: object) -> None:
-        if not self._closed:
-            function(value)
-
-    def _on_commit(self, committed: Committed[Any]) -> None:
-        self._post(self._tell, committed)
-
-    def _on_wrong(self, problem: Exception) -> None:
-        self._post(self.failed.emit, self._as_error(problem))
 
     def _tell(self, committed: Committed[Any]) -> None:
         self.committed.emit(committed)

@@ -80,7 +80,10 @@ class CoreSide:
 
     def warm_up(self) -> None:
         """Import what the first action will need. Writing thread, once the desk is open."""
-        import amdesk.kinds  # noqa: F401, PLC0415 - SQLModel and every record class
+        try:
+            import amdesk.kinds  # noqa: F401, PLC0415 - SQLModel and every record class
+        except ImportError as problem:
+            self._wrong(problem)
 
     def read(self) -> Read:
         """What queries of screens read from. Reading thread."""

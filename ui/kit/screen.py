@@ -50,6 +50,13 @@ list what can be done in ``commands``, which fill the palette's "Do" group and t
 by the shell: Ctrl+K, Ctrl+N, Ctrl+1…6, Ctrl+Z, Ctrl+Shift+Z, Ctrl+F, Ctrl+P, Ctrl+B, Ctrl+O,
 Ctrl+., F1, F6, Alt+Left. Of these Ctrl+F calls ``find_here``, and Ctrl+P the command of those keys.
 
+The section ``bundles`` offers the commands with Ctrl+B and Ctrl+O, which the shell runs from
+anywhere. Name the big key ``Enter``, not ``Return``. In tests wait with ``qtbot.wait…``:
+``QTest.qWait`` keeps the core's threads from running.
+
+**Quick capture** is ``ui.kit.capture_bar.CaptureBar`` joined with a ``CaptureSession`` of
+``ui.bridge.capture``. A primary action with the keys Ctrl+N is what Ctrl+N does on that page.
+
 **The rail** is the widget ``rail`` returns; put it into your own splitter. Below 1280 px the shell
 calls ``set_rail_shown(False)``; Ctrl+. toggles it. **Panes** for F6 are what ``panes`` returns, in
 order, each able to take the focus.

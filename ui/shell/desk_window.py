@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,13 +16,13 @@ from ui.shell import sections
 from ui.shell.capture_popup import CapturePopup
 from ui.shell.frame import Frame
 from ui.shell.palette import Palette
+from ui.shell.panes import focus_next_pane
+from ui.shell.record_actions import RecordActions
 from ui.shell.registry import Registry
+from ui.shell.saving import FaultLog
 from ui.shell.settings_dialog import LETTERS, SettingsDialog
-from ui.shell.shell import FaultLog, Shell
+from ui.shell.shell import Shell
 from ui.shell.shortcuts_sheet import KeyLine, ShortcutsSheet
-
-if TYPE_CHECKING:
-    from ui.bridge.core_types import Desk
 
 
 class DeskWindow(Shell):
@@ -39,6 +39,7 @@ class DeskWindow(Shell):
         super().__init__(frame, registry, context, log)
         self.palette = Palette(frame.body, context, self)
         self.popup = CapturePopup(frame.body, context)
+        self._actions = RecordActions(context, self, self)
         self.popup.open_requested.connect(self.go)
         self.new_requested.connect(self.new)
         self.find_requested.connect(self._open_palette)
@@ -68,19 +69,20 @@ class DeskWindow(Shell):
             Command(self.tr("Find or run a command"), self._open_palette, "Ctrl+K", "search",
                     group=go),
             *places,
-            Command(self.tr("Back"), self._back, "Alt+Left", "arrow-left", group=go),
+            Command(self.tr("Back"), partial(self._window_action, "back"), "Alt+Left", "arrow-left", group=go),
             Command(self.tr("New"), self.new, "Ctrl+N", "plus", group=edit),
-            Command(self.tr("Undo"), self.undo, "Ctrl+Z", "undo-2", group=edit),
-            Command(self.tr("Do again"), self.redo, "Ctrl+Shift+Z", "redo-2", group=edit),
+            Command(self.tr("New to-do"), partial(self.capture, ""), "", "list-todo", group=edit),
+            Command(self.tr("Undo"), self.saving.undo, "Ctrl+Z", "undo-2", group=edit),
+            Command(self.tr("Do again"), self.saving.redo, "Ctrl+Shift+Z", "redo-2", group=edit),
             Command(self.tr("Filter this page"), self._find_here, "Ctrl+F", "filter", group=edit),
             Command(self.tr("Account brief"), self._brief, "Ctrl+P", "printer", group=edit),
             Command(self.tr("Make bundle"), lambda: self.run_in(sections.BUNDLES, "Ctrl+B"),
                     "Ctrl+B", "package", group=edit),
             Command(self.tr("Open bundle"), lambda: self.run_in(sections.BUNDLES, "Ctrl+O"),
                     "Ctrl+O", "package-open", group=edit),
-            Command(self.tr("Next pane"), lambda: self.next_pane(1), "F6", "panel-right",
+            Command(self.tr("Next pane"), partial(self._step_pane, 1), "F6", "panel-right",
                     group=view),
-            Command(self.tr("Former pane"), lambda: self.next_pane(-1), "Shift+F6", "panel-left",
+            Command(self.tr("Former pane"), partial(self._step_pane, -1), "Shift+F6", "panel-left",
                     group=view),
             Command(self.tr("Show or hide the rail"), self.toggle_rail, "Ctrl+.", "panel-right",
                     group=view),
@@ -111,46 +113,45 @@ class DeskWindow(Shell):
         anywhere = tuple(
             command for command in self._commands if command.keys not in taken | offered
         )
-        return here, (*anywhere, *self._desk_commands())
+        back_up = Command(
+            self.tr("Back up this desk now"), self._actions.back_up, icon="hard-drive"
+        )
+        return here, (*(self._named(command) for command in anywhere), back_up)
 
-    def _desk_commands(self) -> tuple[Command, ...]:
-        return (Command(self.tr("Back up this desk now"), self._back_up, "", "hard-drive"),)
+    def _named(self, command: Command) -> Command:
+        """Say with undo and redo what they would take back or bring back."""
+        label = {"Ctrl+Z": self.saving.next.undo, "Ctrl+Shift+Z": self.saving.next.redo}.get(
+            command.keys, ""
+        )
+        return replace(command, note=self.context.words.text(label)) if label else command
 
     def actions_on(self, ref: Ref, account_id: str) -> tuple[Command, ...]:
         """Return what can be done with a record that was found."""
-        actions = [Command(self.tr("Open"), lambda: self.go(ref), "Enter", "arrow-right")]
-        account = Ref("account", account_id) if account_id else None
-        if ref.kind == "account":
-            account = ref
-            pin = self.tr("Pin to the sidebar or take it off")
-            actions.append(Command(pin, lambda: self._toggle_pin(ref), "", "pin"))
-        elif account is not None:
-            open_account = self.tr("Open its account")
-            actions.append(Command(open_account, lambda: self.go(account), "", "building-2"))
-        if ref.kind == "todo":
-            done = self.tr("Complete this to-do")
-            actions.append(Command(done, lambda: self._complete(ref), "", "circle-check"))
-        if account is not None:
-            words = self.tr("New to-do here")
-            at = account
-            actions.append(Command(words, lambda: self.popup.open_for(at), "", "plus"))
-        return tuple(actions)
+        return self._actions.on(ref, account_id)
 
     # ---- doing it -----------------------------------------------------------------------------
 
     def _open_palette(self) -> None:
         self.palette.open_palette()
 
-    def _back(self) -> None:
-        self.navigator.back()
-
     def new(self) -> None:
-        """Open the quick capture for what the screen is about."""
-        self.capture("")
+        """Do what the page offers as new, else open the quick capture."""
+        action = self.current.primary_action() if self.current is not None else None
+        if action is not None and action.keys == "Ctrl+N":
+            action.run()
+        else:
+            self.capture("")
 
     def capture(self, text: str) -> None:
         """Open the quick capture with a line."""
         self.popup.open_for(self.subject(), text)
+
+    def capture_at(self, account: Ref) -> None:
+        """Open the quick capture at an account."""
+        self.popup.open_for(account)
+
+    def _step_pane(self, step: int) -> None:
+        focus_next_pane(self.frame, self.current, step)
 
     def _find_here(self) -> None:
         if self.current is None or not self.current.find_here():
@@ -163,31 +164,6 @@ class DeskWindow(Shell):
                 command.run()
                 return
         self.palette.open_palette("@")
-
-    def _toggle_pin(self, ref: Ref) -> None:
-        def job(desk: Desk) -> None:
-            from amdesk.accounts.actions import pin_account, unpin_account  # noqa: PLC0415
-
-            pinned = desk.read().value("SELECT pinned FROM live_account WHERE id = ?", (ref.id,))
-            desk.run(pin_account if pinned is None else unpin_account, ref.id)
-
-        self.context.bridge.on_desk(job, owner=self)
-
-    def _complete(self, ref: Ref) -> None:
-        def job(desk: Desk) -> object:
-            from amdesk.todos.actions import complete_todo  # noqa: PLC0415 - imported late
-
-            return desk.run(complete_todo, ref.id).result
-
-        self.context.bridge.on_desk(job, owner=self)
-
-    def _back_up(self) -> None:
-        said = self.tr("A checked backup was made: {file}.")
-        self.context.bridge.on_desk(
-            lambda desk: desk.backup("asked"),
-            then=lambda file: self.say(said.format(file=file.name), "good"),
-            owner=self,
-        )
 
     # ---- dialogs ------------------------------------------------------------------------------
 
@@ -224,7 +200,7 @@ class DeskWindow(Shell):
         menu.addAction(self.tr("Settings"), self.show_settings)
         menu.addAction(self.tr("All shortcuts"), self.show_shortcuts)
         menu.addSeparator()
-        menu.addAction(self.tr("Back up this desk now"), self._back_up)
+        menu.addAction(self.tr("Back up this desk now"), self._actions.back_up)
         menu.aboutToHide.connect(menu.deleteLater)
         identity = self.frame.sidebar.identity
         menu.popup(identity.mapToGlobal(QPoint(8, identity.height())))

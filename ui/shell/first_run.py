@@ -50,7 +50,26 @@ class FirstRun(QWidget):
         self.protect = QCheckBox(self.tr("Protect this desk with a passphrase"))
         self.protect.setAccessibleName(self.protect.text())
         self.make_button = Button(self.tr("Make my desk"), kind="primary", icon="check")
-        self._rows = {
+        self._rows = self._fields()
+        page = QWidget()
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(24, 60, 24, 24)
+        outer.setSpacing(52)
+        outer.addStretch(1)
+        outer.addLayout(self._form(), 5)
+        outer.addLayout(self._legend(), 4)
+        outer.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ScrollArea(page))
+        self.protect.toggled.connect(lambda on: self._show_passphrase(on=on))
+        self.make_button.clicked.connect(self._make)
+        for field in (self.name, self.email, self.device, self.passphrase, self.again):
+            field.returnPressed.connect(self._make)
+        self._show_passphrase(on=False)
+
+    def _fields(self) -> dict[str, FormRow]:
+        return {
             "name": FormRow(self.tr("Your name"), self.name),
             "email": FormRow(
                 self.tr("E-mail"),
@@ -69,22 +88,6 @@ class FirstRun(QWidget):
             ),
             "again": FormRow(self.tr("The same again"), self.again),
         }
-        page = QWidget()
-        outer = QHBoxLayout(page)
-        outer.setContentsMargins(24, 60, 24, 24)
-        outer.setSpacing(52)
-        outer.addStretch(1)
-        outer.addLayout(self._form(), 5)
-        outer.addLayout(self._legend(), 4)
-        outer.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ScrollArea(page))
-        self.protect.toggled.connect(lambda on: self._show_passphrase(on=on))
-        self.make_button.clicked.connect(self._make)
-        for field in (self.name, self.email, self.device, self.passphrase, self.again):
-            field.returnPressed.connect(self._make)
-        self._show_passphrase(on=False)
 
     def show_error(self, error: AmdeskError) -> None:
         """Say at its field, or above the form, why no desk was made."""

@@ -8,7 +8,7 @@ import platform
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.base.clock import Clock
@@ -18,14 +18,13 @@ from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.facts import DeskFacts
 from ui.bridge.settings import Settings
-from ui.bridge.words import LANGUAGES, CoreWords
+from ui.bridge.words import CoreWords
 from ui.kit.buttons import Button
 from ui.kit.notices import EmptyState
-from ui.kit.theme import PROPERTY, Scheme, Theme
-from ui.kit.tokens import TEXT_SCALES, resource_root
 from ui.shell import sections
 from ui.shell.frame import Frame
 from ui.shell.hooks import FaultHook
+from ui.shell.look import Translation, dress, language_of, theme_for
 from ui.shell.registry import Registry, ScreenPlace
 
 PAINT_AT_LATEST_MS = 400
@@ -47,15 +46,16 @@ class Program(QObject):
         self._screens = tuple(screens)
         self._clock = clock
         self._started = False
-        self._translators: list[QTranslator] = []
         self._facts: DeskFacts | None = None
         self.shell: QObject | None = None
         self.settings = Settings(config_folder)
         self.log = CrashLog(config_folder, clock=clock)
         self.hook = FaultHook(self)
-        self.language = self._language()
-        self.theme = self._theme()
-        self._translate()
+        app = _application()
+        self.theme = theme_for(app, self.settings)
+        self.language = language_of(self.settings)
+        self._translation = Translation(app)
+        self._translation.speak(self.language)
         self.words = CoreWords(self.language, self)
         self.bridge = Bridge(self.log, clock=clock, prepare=self._prepare, parent=self)
         self.bridge.opened.connect(self._opened)
@@ -170,16 +170,15 @@ class Program(QObject):
     # ---- look and language --------------------------------------------------------------------
 
     def _change_look(self) -> None:
-        self.theme.set_scheme(Scheme(self.settings.text("look.scheme", "system", _SCHEMES)))
-        self.theme.set_text_scale(_scale(self.settings))
+        dress(self.theme, self.settings)
         self.settings.save()
 
     def _change_language(self, language: str) -> None:
         """Build the window anew in another language; the desk stays open."""
         self.settings.put("language", language)
         self.settings.save()
-        self.language = self._language()
-        self._translate()
+        self.language = language_of(self.settings)
+        self._translation.speak(self.language)
         self.words = CoreWords(self.language, self)
         former = self.frame
         former.remember_place()
@@ -192,40 +191,6 @@ class Program(QObject):
         self.frame.show()
         former.hide()
         former.deleteLater()
-
-    def _theme(self) -> Theme:
-        app = _application()
-        held = app.property(PROPERTY)
-        scheme = Scheme(self.settings.text("look.scheme", "system", _SCHEMES))
-        if isinstance(held, Theme):
-            held.set_scheme(scheme)
-            held.set_text_scale(_scale(self.settings))
-            return held
-        theme = Theme(scheme=scheme, text_scale=_scale(self.settings))
-        theme.install(app)
-        return theme
-
-    def _language(self) -> str:
-        wanted = self.settings.text("language", "", tuple(LANGUAGES))
-        if wanted:
-            return wanted
-        system = QLocale.system().name().split("_")[0]
-        return system if system in LANGUAGES else "en"
-
-    def _translate(self) -> None:
-        app = _application()
-        for translator in self._translators:
-            app.removeTranslator(translator)
-        self._translators = []
-        folder = resource_root() / "translations"
-        for name in (f"window.{self.language}.qm", f"qtbase_{self.language}.qm"):
-            translator = QTranslator(app)
-            if translator.load(str(folder / name)):
-                app.installTranslator(translator)
-                self._translators.append(translator)
-        QLocale.setDefault(
-            QLocale(self.language) if self.language != _system() else QLocale.system()
-        )
 
     # ---- the frame and the end ----------------------------------------------------------------
 
@@ -262,20 +227,7 @@ class Program(QObject):
         self.bridge.close()
         self.settings.save()
         self.hook.remove()
-        for translator in self._translators:
-            _application().removeTranslator(translator)
-
-
-_SCHEMES = tuple(scheme.value for scheme in Scheme)
-
-
-def _scale(settings: Settings) -> int:
-    wanted = settings.number("look.text_scale", 100, 100, 150)
-    return wanted if wanted in TEXT_SCALES else 100
-
-
-def _system() -> str:
-    return QLocale.system().name().split("_")[0]
+        self._translation.silence()
 
 
 def _application() -> QApplication:

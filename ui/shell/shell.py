@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDateTime, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
-from amdesk.accounts.queries import PinnedLine, pinned_accounts
-from amdesk.base.errors import AmdeskError, Bug, DiskTrouble
 from amdesk.base.refs import Ref
-from amdesk.today.sidebar import SectionCounts, Sharing, section_counts, sharing
 from ui.bridge.context import ScreenContext
-from ui.bridge.facts import UndoState
 from ui.kit.buttons import Button
 from ui.kit.chips import KeyHint
-from ui.kit.drawing import announce
-from ui.kit.notices import Tone
 from ui.kit.screen import Command, Screen, Target
 from ui.shell import sections
 from ui.shell.frame import Frame
 from ui.shell.navigator import Navigator
+from ui.shell.panes import focus_screen
 from ui.shell.registry import Registry
+from ui.shell.saving import FaultLog, Saving
+from ui.shell.sidebar_feed import SidebarFeed
 from ui.shell.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from ui.bridge.core_types import Committed
-
-COUNTED = frozenset({"todo", "account", "issue", "cover", "absence", "interaction", "feedback"})
-MINUTE_MS = 60_000
-
-
-class FaultLog(Protocol):
-    """Where a fault of the program is written down."""
-
-    def write(self, problem: BaseException, where: str = "") -> object:
-        """Write it; returns the file, None when that did not work."""
 
 
 class Shell(QObject):
@@ -53,27 +40,20 @@ class Shell(QObject):
         self.frame = frame
         self.context = context
         self.registry = registry
-        self._log = log
         self.current: Screen | None = None
         self._current_name = ""
-        self._counts = SectionCounts()
-        self.undo_state = UndoState()
         self._rail_wish: bool | None = None
         self._has_left = False
         self.navigator = Navigator(self._visit, self)
         self.navigator.moved.connect(self._moved)
+        self.saving = Saving(frame, context, log, self)
+        self._feed = SidebarFeed(frame.sidebar, context, self)
+        self._feed.pinned_shown.connect(self._mark_here)
         self._join_frame()
-        self._join_bridge()
+        context.bridge.committed.connect(self._committed)
         frame.sidebar.show_person(context.facts)
-        self._say_saved(self.tr("Nothing to save yet"))
-        self._refresh_sidebar()
-        # Days since contact and "since when" grow older without a commit.
-        self._minutes = QTimer(self)
-        self._minutes.setInterval(MINUTE_MS)
-        self._minutes.timeout.connect(self._refresh_sidebar)
-        self._minutes.start()
         for note in context.facts.notes:
-            self.say(note, "warn")
+            self.saving.say(note, "warn")
 
     # ---- joining ----------------------------------------------------------------------------
 
@@ -83,20 +63,12 @@ class Shell(QObject):
         frame.sidebar.bundle_requested.connect(lambda: self.run_in(sections.BUNDLES, "Ctrl+B"))
         frame.header.back_requested.connect(self.navigator.back)
         frame.header.crumb_requested.connect(self._go_crumb)
-        frame.undo_bar.undo_requested.connect(self.undo)
-        frame.rail_room_changed.connect(lambda _room: self._fit_rail())
+        frame.rail_room_changed.connect(self._room_changed)
         frame.closing.connect(self.leave)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_hints)
             self._undo_keys = UndoKeys(app, self)
-
-    def _join_bridge(self) -> None:
-        bridge = self.context.bridge
-        bridge.committed.connect(self._committed)
-        bridge.undo_changed.connect(self._undo_changed)
-        bridge.failed.connect(self.tell_error)
-        bridge.busy_changed.connect(self._busy_changed)
 
     # ---- going ------------------------------------------------------------------------------
 
@@ -117,7 +89,7 @@ class Shell(QObject):
         name = self.registry.name_for(target)
         if name is None:
             kind = target.kind if isinstance(target, Ref) else target
-            self.say(self.tr("There is no page for {what}.").format(what=kind), "warn")
+            self.saving.say(self.tr("There is no page for {what}.").format(what=kind), "warn")
             return False
         try:
             screen, is_new = self.registry.screen(name, self.context)
@@ -127,7 +99,7 @@ class Shell(QObject):
                 self.current.leaving()
             screen.shown(target if isinstance(target, Ref) else None)
         except Exception as problem:  # noqa: BLE001 - one broken page must not take the others along
-            self.tell_fault(problem)
+            self.saving.tell_fault(problem)
             return False
         self.current, self._current_name = screen, name
         self.frame.pages.setCurrentWidget(screen)
@@ -139,25 +111,21 @@ class Shell(QObject):
         screen.go_requested.connect(self.go)
         screen.title_changed.connect(lambda: self._show_title(screen))
         screen.hints_changed.connect(self._show_hints)
-        screen.notice_requested.connect(self.say)
+        screen.notice_requested.connect(self.saving.say)
         screen.window_action_requested.connect(self._window_action)
 
-    def _moved(self, target: Target) -> None:
-        section = self.registry.section_of(self._current_name)
-        self.frame.sidebar.set_here(target, section)
+    def _moved(self, _target: Target) -> None:
+        self._mark_here()
         if self.current is not None:
             self._show_title(self.current)
-            self._focus_screen(self.current)
+            focus_screen(self.current)
         self._show_hints()
 
-    def _focus_screen(self, screen: Screen) -> None:
-        """Put the keyboard into the screen, unless it has put it somewhere itself."""
-        focus = QApplication.focusWidget()
-        if focus is not None and (screen is focus or screen.isAncestorOf(focus)):
-            return
-        panes = screen.panes()
-        if panes:
-            _first_focusable(panes[0]).setFocus()
+    def _mark_here(self) -> None:
+        here = self.navigator.here
+        if here is not None:
+            section = self.registry.section_of(self._current_name)
+            self.frame.sidebar.set_here(here, section)
 
     def _go_crumb(self, number: int) -> None:
         crumbs = self.current.crumbs() if self.current is not None else ()
@@ -209,6 +177,10 @@ class Shell(QObject):
         hints = self.current.key_hints()
         self.frame.show_hints((*hints, KeyHint(("F1",), self.tr("All shortcuts"))))
 
+    def _room_changed(self, _has_room: bool) -> None:  # noqa: FBT001 - Qt's signal decides
+        self._rail_wish = None
+        self._fit_rail()
+
     def _fit_rail(self) -> None:
         if self.current is not None:
             wanted = self.frame.has_rail_room if self._rail_wish is None else self._rail_wish
@@ -222,124 +194,15 @@ class Shell(QObject):
         self._rail_wish = rail is not None and not rail.isVisible()
         self._fit_rail()
 
-    def next_pane(self, step: int) -> None:
-        """Move the focus to the next or former pane: sidebar, header, the screen's own."""
-        panes: list[QWidget] = [self.frame.sidebar.sections, self.frame.header.find_button]
-        if self.current is not None:
-            panes += [pane for pane in self.current.panes() if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        at = next(
-            (n for n, pane in enumerate(panes) if focus is pane or pane.isAncestorOf(focus)), -1
-        ) if focus is not None else -1  # fmt: skip
-        target = panes[(at + step) % len(panes)]
-        inner = _first_focusable(target)
-        inner.setFocus()
-
-    # ---- saying -----------------------------------------------------------------------------
-
-    def say(self, text: str, tone: Tone = "info", actions: tuple[Button, ...] = ()) -> None:
-        """Show a banner under the page header."""
-        self.frame.notices.say(text, tone, actions)
-
-    def tell_error(self, error: AmdeskError) -> None:
-        """Say an error nobody took up: what happened, what is safe, what to do."""
-        tone: Tone = "bad" if isinstance(error, Bug | DiskTrouble) else "warn"
-        self.say(self.context.words.error(error), tone)
-
-    def tell_fault(self, problem: BaseException) -> None:
-        """Write a fault of the program down and say so."""
-        path = self._log.write(problem, "window")
-        said = self.tr("This page has a fault. What you saved is safe. Details are in {file}.")
-        self.say(said.format(file=path or "-"), "bad")
+    def subject(self) -> Ref | None:
+        """Return the record the present screen is about."""
+        return self.current.subject() if self.current is not None else None
 
     # ---- hearing ----------------------------------------------------------------------------
 
     def _committed(self, committed: Committed[Any]) -> None:
         if not committed.action_id:
             return
-        now = QDateTime.currentDateTime()
-        time = self.context.words.locale.toString(now.time(), "HH:mm")
-        self._say_saved(self.tr("Saved on this computer, {time}").format(time=time))
         for screen in self.registry.made():
             screen.changed(committed.changes)
-        if committed.changes.concerns(kinds=COUNTED):
-            self._refresh_sidebar()
-        else:
-            self._refresh_sharing()
-        label = self.context.words.text(committed.label)
-        if committed.nature == "do":
-            self.frame.undo_bar.offer(label)
-        elif committed.nature in {"undo", "redo"}:
-            self._tell_undone(committed, label)
-
-    def _tell_undone(self, committed: Committed[Any], label: str) -> None:
-        self.frame.undo_bar.hide()
-        is_undo = committed.nature == "undo"
-        said = self.tr("Undone: {what}") if is_undo else self.tr("Done again: {what}")
-        self._say_saved(said.format(what=label))
-        announce(self.frame, said.format(what=label))
-        if committed.result:
-            count = len(committed.result)
-            one = self.tr("One field stayed as it is: it has changed since.")
-            many = self.tr("{count} fields stayed as they are: they have changed since.")
-            self.say(one if count == 1 else many.format(count=count), "warn")
-
-    def undo(self) -> None:
-        """Take back the last action."""
-        nothing = self.tr("There is nothing to undo.")
-        self.context.bridge.undo(lambda done: None if done else self._say_saved(nothing))
-
-    def redo(self) -> None:
-        """Bring back what was undone last."""
-        nothing = self.tr("There is nothing to do again.")
-        self.context.bridge.redo(lambda done: None if done else self._say_saved(nothing))
-
-    def _undo_changed(self, state: UndoState) -> None:
-        self.undo_state = state
-
-    def _busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal decides
-        if busy:
-            self._say_saved(self.tr("Saving"))
-
-    def subject(self) -> Ref | None:
-        """Return the record the present screen is about."""
-        return self.current.subject() if self.current is not None else None
-
-    def _say_saved(self, words: str) -> None:
-        self.frame.hints.set_state(words)
-
-    # ---- the sidebar ------------------------------------------------------------------------
-
-    def _refresh_sidebar(self) -> None:
-        bridge = self.context.bridge
-        bridge.ask(section_counts, then=self._show_counts, owner=self, key="counts")
-        self._refresh_sharing()
-
-    def _refresh_sharing(self) -> None:
-        bridge = self.context.bridge
-        bridge.ask(sharing, then=self._show_sharing, owner=self, key="sharing")
-
-    def _show_counts(self, counts: SectionCounts) -> None:
-        self._counts = counts
-        self.frame.sidebar.show_counts(counts)
-        bridge = self.context.bridge
-        bridge.ask(pinned_accounts, then=self._show_pinned, owner=self, key="pinned")
-
-    def _show_pinned(self, pinned: tuple[PinnedLine, ...]) -> None:
-        self.frame.sidebar.show_pinned(pinned, self._counts.accounts)
-        if self.navigator.here is not None:
-            section = self.registry.section_of(self._current_name)
-            self.frame.sidebar.set_here(self.navigator.here, section)
-
-    def _show_sharing(self, found: Sharing) -> None:
-        self.frame.sidebar.show_sharing(found, self.context)
-
-
-def _first_focusable(widget: QWidget) -> QWidget:
-    """Return the widget itself when it takes the focus, else its first child that does."""
-    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-        return widget
-    for child in widget.findChildren(QWidget):
-        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return child
-    return widget
+        self._feed.changed(committed.changes)

@@ -104,7 +104,7 @@ def test_a_protected_desk_asks_until_the_passphrase_is_right(
     dialog.field.setText(PASSPHRASE)
     dialog.open_button.click()
     qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
-    assert not program.frame.findChildren(PassphraseDialog)
+    qtbot.waitUntil(lambda: not program.frame.findChildren(PassphraseDialog))
 
 
 def test_a_desk_that_does_not_open_says_why_and_can_be_tried_again(
@@ -126,7 +126,8 @@ def test_every_kind_of_record_has_a_page() -> None:
     from amdesk.kinds import KINDS  # noqa: PLC0415
 
     shown = [kind for place in screens() for kind in place.kinds]
-    assert sorted(shown) == sorted(KINDS)
+    assert set(KINDS) <= set(shown)
+    assert len(shown) == len(set(shown))
 
 
 def test_without_a_display_it_says_so_and_ends(

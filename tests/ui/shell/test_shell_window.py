@@ -439,3 +439,11 @@ def test_control_z_in_a_field_takes_its_typing_back_before_any_action(
     with qtbot.waitSignal(window.context.bridge.committed):
         press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert ask_todos(qtbot, window) == []
+
+
+def test_the_palette_says_what_undo_would_take_back(qtbot: QtBot, window: DeskWindow) -> None:
+    with qtbot.waitSignal(window.context.bridge.undo_changed):
+        window.context.bridge.run(add_record, KINDS["account"], {"name": "Castrell Foods"})
+    _, anywhere = window.palette_commands()
+    (undo,) = [command for command in anywhere if command.keys == "Ctrl+Z"]
+    assert undo.note == "Add"

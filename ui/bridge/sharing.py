@@ -1,0 +1,19 @@
+"""How sharing stands, for the sidebar's foot, in the same figures as the page of bundles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amdesk.store.work import Read
+    from amdesk.today.sidebar import Sharing
+
+
+def sharing_now(read: Read) -> Sharing:
+    """Return who there is to share with, what waits for them, and when it last happened."""
+    from amdesk.sync.overview import next_bundle  # noqa: PLC0415 - the core is imported late
+    from amdesk.today.sidebar import sharing  # noqa: PLC0415
+
+    found = sharing(read)
+    return replace(found, waiting=next_bundle(read).records) if found.peers else found

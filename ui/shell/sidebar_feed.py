@@ -1,0 +1,62 @@
+"""Keeps the sidebar's figures true: asks after commits, and every minute because days pass."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from amdesk.accounts.queries import PinnedLine, pinned_accounts
+from amdesk.today.sidebar import SectionCounts, Sharing, section_counts
+from ui.bridge.context import ScreenContext
+from ui.bridge.sharing import sharing_now
+from ui.kit.screen import Changed
+from ui.shell.sidebar import Sidebar
+
+COUNTED = frozenset({"todo", "account", "issue", "cover", "absence", "interaction", "feedback"})
+MINUTE_MS = 60_000
+
+
+class SidebarFeed(QObject):
+    """Reads counts, pinned accounts and how sharing stands, and shows them."""
+
+    pinned_shown = Signal()
+    """The rows are others now; where the user is has to be marked again."""
+
+    def __init__(self, sidebar: Sidebar, context: ScreenContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sidebar = sidebar
+        self._context = context
+        self._accounts = 0
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(MINUTE_MS)
+        self._minutes.timeout.connect(self.refresh)
+        self._minutes.start()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for everything."""
+        bridge = self._context.bridge
+        bridge.ask(section_counts, then=self._show_counts, owner=self, key="counts")
+        bridge.ask(pinned_accounts, then=self._show_pinned, owner=self, key="pinned")
+        self._refresh_sharing()
+
+    def changed(self, changes: Changed) -> None:
+        """Ask for what a commit concerns."""
+        if changes.concerns(kinds=COUNTED):
+            self.refresh()
+        else:
+            self._refresh_sharing()
+
+    def _refresh_sharing(self) -> None:
+        bridge = self._context.bridge
+        bridge.ask(sharing_now, then=self._show_sharing, owner=self, key="sharing", slow=True)
+
+    def _show_counts(self, counts: SectionCounts) -> None:
+        self._accounts = counts.accounts
+        self._sidebar.show_counts(counts)
+
+    def _show_pinned(self, pinned: tuple[PinnedLine, ...]) -> None:
+        self._sidebar.show_pinned(pinned, self._accounts)
+        self.pinned_shown.emit()
+
+    def _show_sharing(self, found: Sharing) -> None:
+        self._sidebar.show_sharing(found, self._context)

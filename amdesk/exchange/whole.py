@@ -108,7 +108,7 @@ def _refusal(place: Place, error: AmdeskError) -> RefusedRow:
 def _write(work: Work, lines: Sequence[_Line], report: WholeReport) -> None:
     fresh = _sort_out(work, lines, report)
     for kind in KINDS.values():  # owners come before what belongs under them
-        new = [line for line in fresh.new if line.kind == kind]
+        new = [line for line in fresh.new if line.kind is kind]
         rows.add_many(work, kind, ({"id": line.id, **line.values} for line in new))
     for line, values in fresh.changed:
         columns = ", ".join(f"{quoted(name)} = ?" for name in values)

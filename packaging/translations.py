@@ -28,14 +28,19 @@ WRITTEN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 # Which arguments of a call are texts, by the name of what is called. Errors are added below.
 TEXTS_AT = {
     "say": (0,),
+    "_say": (0,),
     "counted": (0, 1),
     "action": (0,),
     "NotThatType": (0,),
     "Remark": (1,),
     "Unreadable": (1,),
     "step": (0,),
+    "KindAbout": (1, 2),
+    "FigureInput": (0,),
 }
 CLASS_TEXTS = {"default_hint"}
+FORMULA_ENDS = ("_FORMULA", "HEALTH_LABELS")
+"""How constants are called that say how a figure is computed."""
 TEXT_KEYWORDS = {"label", "unit", "help", "hint", "title"}
 FIELD_DECLARATIONS = {
     *("text", "note", "choice", "ref", "integer", "number", "percent", "flag", "day", "instant"),
@@ -49,12 +54,18 @@ def _names(node: ast.Assign | ast.AnnAssign) -> set[str]:
     return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
+def _says_something(node: ast.Assign | ast.AnnAssign) -> bool:
+    """Whether what is assigned is shown to the user, by the names it is given."""
+    names = _names(node)
+    return bool(names & CLASS_TEXTS) or any(name.endswith(FORMULA_ENDS) for name in names)
+
+
 def error_classes() -> dict[str, tuple[int, ...]]:
     """Where each error takes its sentence: first, or behind the field for a refused rule.
 
     An error with its own making (an ``__init__``) is let be: its sentence stands inside.
     """
-    found = {"AmdeskError": (0,), "Refused": (1,)}
+    found: dict[str, tuple[int, ...]] = {"AmdeskError": (0,), "Refused": (1,)}
     classes = [
         (node.name, base.id)
         for path in [ERRORS, *sorted((ROOT / "amdesk").rglob("*.py"))]
@@ -79,13 +90,32 @@ def literals(value: ast.expr | None, named: dict[str, ast.expr]) -> Iterator[str
         case ast.IfExp(body=first, orelse=second):
             yield from literals(first, named)
             yield from literals(second, named)
-        case ast.Dict(values=values):
-            for item in values:
+        case ast.Dict(values=items) | ast.Tuple(elts=items) | ast.List(elts=items):
+            for item in items:
                 yield from literals(item, named)
+        case (
+            ast.Subscript(value=ast.Name(id=name))
+            | ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="get"))
+        ) if name in named:  # one of a table's texts
+            yield from literals(named[name], {})
         case ast.Call(args=[inner]):  # MappingProxyType({...})
             yield from literals(inner, named)
         case ast.Name(id=name) if name in named:
             yield from literals(named[name], {})
+
+
+def looped(tree: ast.Module, named: dict[str, ast.expr]) -> dict[str, ast.expr]:
+    """Names that run over texts written down: ``say(head) for head in ("Name", "State")``."""
+    found: dict[str, ast.expr] = {}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.comprehension) or not isinstance(node.target, ast.Name):
+            continue
+        over = named.get(node.iter.id) if isinstance(node.iter, ast.Name) else node.iter
+        if isinstance(over, ast.Tuple | ast.List):
+            known = found.get(node.target.id)
+            parts = [*known.elts, *over.elts] if isinstance(known, ast.Tuple) else over.elts
+            found[node.target.id] = ast.Tuple(elts=parts, ctx=ast.Load())
+    return found
 
 
 def texts_of(
@@ -99,8 +129,9 @@ def texts_of(
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
     }
+    named |= {name: value for name, value in looped(tree, named).items() if name not in named}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign | ast.AnnAssign) and _names(node) & CLASS_TEXTS:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and _says_something(node):
             yield from ((node.lineno, text) for text in literals(node.value, named))
         if not isinstance(node, ast.Call):
             continue

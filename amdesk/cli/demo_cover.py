@@ -8,6 +8,7 @@ from pathlib import Path
 from amdesk.base.dates import Period
 from amdesk.base.errors import Bug
 from amdesk.cli.demo_steps import Stage
+from amdesk.coverage.actions import accept_cover, ask_backup
 from amdesk.coverage.gaps import coverage_gaps
 from amdesk.feedback.actions import log_interaction
 from amdesk.kinds import KINDS
@@ -28,6 +29,7 @@ from amdesk.sync.coverage_file import (
 from amdesk.sync.importing import ImportReport, import_paths
 from amdesk.todos.actions import complete_todo
 
+_UNCOVERED, _ASKED = "Norrvik Paper", "Kenji Morado"
 _LATE = "Send revised calibration schedule to Bea Holloran"
 _COVERED = (
     "SELECT k.account FROM live_cover k JOIN live_account a ON a.id = k.account "
@@ -75,7 +77,7 @@ def bundles_swapped(stage: Stage) -> None:
         stage.telling.made(made.file)
         report = _merged(import_paths(receiver, [made.file]))
         stage.telling.step(
-            "Bundle from {sender} to {receiver}: {count} entries, {added} records new",
+            "Bundle from {sender} to {receiver}: entries {count}, new records {added}",
             sender=sender.me.name,
             receiver=receiver.me.name,
             count=made.entries,
@@ -91,13 +93,7 @@ def _handed_out(stage: Stage) -> Path:
     read = stage.ines.read()
     absence, begins, ends = read.row(_AWAY, (read.me.email,))
     period = Period(date.fromisoformat(begins), date.fromisoformat(ends))
-    gaps = coverage_gaps(read, period.first, period.last)
-    stage.telling.step(
-        "Coverage checked, {first} to {last}: {count} accounts without an accepted back-up",
-        first=begins,
-        last=ends,
-        count=len(gaps),
-    )
+    _gap_closed(stage, absence, period)
     tom = stage.id_of("colleague", stage.tom.me.name)
     accounts = tuple(row[0] for row in read.rows(_COVERED, (absence, tom)))
     page = brief_page(
@@ -119,6 +115,24 @@ def _handed_out(stage: Stage) -> Path:
         entries=made.entries,
     )
     return file
+
+
+def _gap_closed(stage: Stage, absence: str, period: Period) -> None:
+    """The one account nobody was asked for gets its back-up, who says yes on the phone."""
+    account, kenji = stage.id_of("account", _UNCOVERED), stage.id_of("colleague", _ASKED)
+    cover = stage.ines.run(ask_backup, account, absence, kenji).result
+    stage.ines.run(accept_cover, cover, "phone")
+    gaps = coverage_gaps(stage.ines.read(), period.first, period.last)
+    left = [gap for gap in gaps if gap.absence_id == absence]
+    stage.telling.step(
+        "{name} asked to cover {account}, said yes on the phone; {count} accounts still without "
+        "an accepted back-up from {first} to {last}",
+        name=_ASKED,
+        account=_UNCOVERED,
+        count=len(left),
+        first=period.first,
+        last=period.last,
+    )
 
 
 def _worked_on(stage: Stage, covering: Covering) -> None:

@@ -14,6 +14,8 @@ from amdesk.base.files import write_file_safely
 from amdesk.store.changelog import Changes
 from amdesk.store.desk import Desk
 from amdesk.store.migrate import newest_version
+from amdesk.store.sheet import quoted
+from amdesk.store.work import Work
 from amdesk.sync import envelope
 from amdesk.sync.bundles import (
     BUNDLE,
@@ -208,6 +210,7 @@ def merge_opened(
                     "entries": report.new_entries, "added": report.added,
                     "changed": report.changed, "deleted": report.deleted,
                     "conflicts": len(report.conflicts),
+                    "told": _titled(work, report),
                 },
             ),
             instant_text(desk.clock()),
@@ -257,3 +260,15 @@ def _gap_words(desk: Desk, file: Path, passphrase: str | None) -> str:
         for _, first, last in missing_ranges(desk, opened)
     ]
     return "; ".join(parts)
+
+
+def _titled(work: Work, report: MergeReport) -> list[list[str]]:
+    """What a merge touched, by kind, id, title and what became of it, for the list of bundles."""
+    told = []
+    for kind, record, what in report.told:
+        sheet = work.sheets[kind]
+        title = work.value(
+            f"SELECT {sheet.title_sql('t')} FROM {quoted(sheet.table)} t WHERE t.id = ?", (record,)
+        )
+        told.append([kind, record, str(title or ""), what])
+    return told

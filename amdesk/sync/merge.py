@@ -21,6 +21,7 @@ from amdesk.store.work import Work
 from amdesk.sync.payload import ToldChunk, read_chunk
 
 _BATCH = 2_000
+MOST_TOLD = 100
 _QUIET_FIELDS = frozenset({"root", "life", "place", "foreign_ids"})
 """Fields whose two values at once trouble nobody: generated ones and order keys."""
 _GUARD_RECORDS, _GUARD_SHARE = 20, 0.05
@@ -44,6 +45,14 @@ class MergeReport:
     conflicts: list[tuple[str, str, str]] = field(default_factory=list)
     unknown: int = 0
     kept: list[str] = field(default_factory=list)
+    told: list[tuple[str, str, str]] = field(default_factory=list)
+    """The first records it touched: kind, id, and "added", "changed" or "deleted"."""
+
+    def tell(self, kind: str, record: str, what: str) -> None:
+        """Count a record, and remember it while there are few."""
+        setattr(self, what, getattr(self, what) + 1)
+        if len(self.told) < MOST_TOLD:
+            self.told.append((kind, record, what))
 
 
 def fitting_checks() -> dict[str, Any]:
@@ -200,7 +209,8 @@ def _write_batch(
         if before is None:
             values = state.values
             new_rows.append((record, *(_value(values, name, record) for name in sheet.logged)))
-            report.added += values["life"] == "live"
+            if values["life"] == "live":
+                report.tell(sheet.name, record, "added")
             continue
         changed = {
             name: state.values[name]
@@ -212,8 +222,7 @@ def _write_batch(
             work.write(f"UPDATE {table} SET {setters} WHERE id = ?", (*changed.values(), record))
             edited.append(Edited(record, frozenset(changed)))
             ended = changed.get("life", "live") != "live"
-            report.deleted += ended
-            report.changed += not ended
+            report.tell(sheet.name, record, "deleted" if ended else "changed")
     marks = ", ".join("?" * len(names))
     work.write_many(f"INSERT INTO {table} ({columns}) VALUES ({marks})", new_rows)
     work.write("DELETE FROM log_live WHERE record IN (SELECT value FROM json_each(?))", (wanted,))

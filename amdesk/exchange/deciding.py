@@ -55,9 +55,7 @@ class Decider:
             changed = self._take_part(target, part, row, last)
             if keeps and not own and (new or changed or last or not part.key.startswith("~")):
                 told = _remember(document, part, last) or told
-                full = f"{part.source}:{part.key}"
-                if full not in keys and (not last or not part.key.startswith("~")):
-                    keys.append(full)
+                _add_keys(keys, part, last)
         if keeps and told:
             row["foreign_values"] = encoded(document)
         if keeps and keys:
@@ -161,6 +159,14 @@ class Decider:
         part.refuse(name, Remark("link.circle", words), link_text(part.links[name]))
         del part.marks[name]
         return True
+
+
+def _add_keys(keys: list[str], part: Incoming, last: Mapping[str, str]) -> None:
+    """Write down how a source calls the record; a made key that has changed stays as it was."""
+    for key in (part.key, *part.more_keys):
+        full = f"{part.source}:{key}"
+        if full not in keys and (not last or not key.startswith("~")):
+            keys.append(full)
 
 
 def _list_of(now: Stored, value: Stored, last: str | None, mark: str) -> Stored:

@@ -39,7 +39,7 @@ class Incoming:
     """One proposal, taken: stored values, links to resolve, what is kept beside, what is refused.
 
     ``marks`` are short checksums of what the file says of each field, by which a later import
-    tells whether the file or the user changed it.
+    tells whether the file or the user changed it; ``more_keys`` call it in further lines.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class Incoming:
     marks: dict[str, str] = field(default_factory=dict)
     kept: dict[str, object] = field(default_factory=dict)
     refused: list[RefusedRow] = field(default_factory=list)
+    more_keys: list[str] = field(default_factory=list)
 
     def refuse(self, name: str, reason: Remark, raw: object) -> None:
         """List one field of this record as refused, and keep its text."""
@@ -218,6 +219,8 @@ def together(first: Incoming, second: Incoming) -> None:
 
     The first line counts; a later one fills what is empty and adds to lists, the rest is kept.
     """
+    if second.key != first.key:
+        first.more_keys.append(second.key)
     for name, value in second.values.items():
         if name in LISTS:
             first.values[name] = joined(first.values.get(name), value)

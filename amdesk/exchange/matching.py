@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from amdesk.base.folding import fold
 from amdesk.base.ids import is_id
@@ -18,6 +19,8 @@ from amdesk.store.work import Read
 
 LIVE, TRASHED, HIDDEN = "live", "trash", "hidden"
 """HIDDEN: its account is in the trash."""
+_MOST_ALIKE = 100
+"""Records with one e-mail address that are looked at; a mailbox of thousands tells nothing."""
 _LEGAL = frozenset({
     "ab", "ae", "ag", "aps", "as", "bv", "co", "corp", "gmbh", "inc", "kft", "kg", "kgaa",
     "limited", "llc", "llp", "ltd", "nv", "oo", "oy", "oyj", "plc", "sa", "sarl", "sas", "se", "sl",
@@ -34,7 +37,8 @@ class Known:
     id: str
     life: str
     name: str
-    words: frozenset[str] = frozenset()
+    given: str = ""
+    family: str = ""
     account: str = ""
     domain: str = ""
     emails: tuple[str, ...] = ()
@@ -163,8 +167,22 @@ def contact_known(
 ) -> Known:  # fmt: skip
     """What matching knows of a contact."""
     name = squeezed(f"{given} {family}")
-    words = frozenset(word for word in name.split() if "@" not in word)
-    return Known(record, life, name, words, account, emails=tuple(emails), keys=keys)
+    bare_given, bare_family = squeezed(given), squeezed(family)
+    if not given and "@" in family:
+        bare_family = ""  # called by an address for want of a name
+    return Known(record, life, name, bare_given, bare_family, account, emails=tuple(emails),
+                 keys=keys)  # fmt: skip
+
+
+def may_be_one(one: Known, other: Known) -> bool:
+    """Whether two names can be one person's: the given name decides, a family name may change.
+
+    An initial agrees with the names it begins; without given names the family names decide.
+    """
+    if one.given and other.given:
+        short, long = sorted((one.given.rstrip("."), other.given.rstrip(".")), key=len)
+        return short == long or (len(short) == 1 and long.startswith(short))
+    return not one.family or not other.family or one.family == other.family
 
 
 def _texts(stored: str | None) -> tuple[str, ...]:
@@ -210,7 +228,7 @@ def match_contact(index: Index, source: str, key: str, wanted: Known) -> Match:
     for known in _candidates(index, wanted):
         if known.id in found or known in doubtful:
             continue
-        if known.rivals(source, key):
+        if known.rivals(source, key) or not may_be_one(known, wanted):
             doubtful.append(known)
         else:
             found[known.id] = (_likeness(known, wanted), known)
@@ -223,11 +241,8 @@ def match_contact(index: Index, source: str, key: str, wanted: Known) -> Match:
 
 def _candidates(index: Index, wanted: Known) -> Iterator[Known]:
     for email in wanted.emails:
-        for known in index.by_email.get(email, ()):
-            # a shared mailbox is no proof: something of the name has to agree as well
-            if known.words & wanted.words or not known.words or not wanted.words:
-                yield known
-    if wanted.words:
+        yield from islice(index.by_email.get(email, ()), _MOST_ALIKE)
+    if wanted.given or wanted.family:
         for known in index.by_name.get(wanted.name, ()):
             if known.account == wanted.account:
                 yield known

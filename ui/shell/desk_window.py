@@ -69,7 +69,8 @@ class DeskWindow(Shell):
             Command(self.tr("Find or run a command"), self._open_palette, "Ctrl+K", "search",
                     group=go),
             *places,
-            Command(self.tr("Back"), partial(self._window_action, "back"), "Alt+Left", "arrow-left", group=go),
+            Command(self.tr("Back"), partial(self._window_action, "back"), "Alt+Left",
+                    "arrow-left", group=go),
             Command(self.tr("New"), self.new, "Ctrl+N", "plus", group=edit),
             Command(self.tr("New to-do"), partial(self.capture, ""), "", "list-todo", group=edit),
             Command(self.tr("Undo"), self.saving.undo, "Ctrl+Z", "undo-2", group=edit),
@@ -190,7 +191,8 @@ class DeskWindow(Shell):
             for hint in self.current.key_hints():
                 lists.append((hint.keys, hint.words))
         for command in self._commands:
-            groups.setdefault(command.group, []).append(((command.keys,), command.title))
+            if command.keys:
+                groups.setdefault(command.group, []).append(((command.keys,), command.title))
         sheet = ShortcutsSheet([(n, lines) for n, lines in groups.items() if lines], self.frame)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()

@@ -14,6 +14,7 @@ from amdesk.exchange.sample.growth import draw_growth
 from amdesk.exchange.sample.pencil import Pencil
 from amdesk.exchange.sample.people import draw_people
 from amdesk.exchange.sample.plans import draw_plans
+from amdesk.exchange.sample.teaching import draw_reviews, draw_teaching, draw_time
 from amdesk.store.desk import Desk
 from amdesk.store.work import Committed, Work, action
 
@@ -36,6 +37,9 @@ def add_territory(work: Work, on: date) -> None:
     draw_coverage(pencil)
     draw_calls(pencil)
     draw_todos(pencil)
+    draw_teaching(pencil)
+    draw_reviews(pencil)
+    draw_time(pencil)
 
 
 def sample_territory(desk: Desk, on: date | None = None) -> Committed[None]:

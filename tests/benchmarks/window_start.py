@@ -1,0 +1,90 @@
+"""A window in a process of its own: bare, or amdesk's; it says when it is painted or filled.
+
+``python -m tests.benchmarks.window_start bare|paint|today DESK CONFIG`` prints one line of JSON
+(seconds of processor time, megabytes) at that moment and ends.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+
+LONGEST_MS = 30_000
+"""A window that has not told by then never will."""
+
+
+def tell() -> None:
+    """Say that the moment has come, and end at once."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    shared_out = 0.0
+    rollup = Path("/proc/self/smaps_rollup")
+    if rollup.exists():
+        lines = (line.split() for line in rollup.read_text().splitlines())
+        shared_out = next(int(words[1]) / 1024 for words in lines if words[0] == "Pss:")
+    print(json.dumps({"cpu": used.ru_utime + used.ru_stime, "pss": shared_out}), flush=True)
+    os._exit(0)
+
+
+def bare() -> None:
+    """A main window with nothing in it."""
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+
+    app = QApplication(["bare"])
+
+    class Window(QMainWindow):
+        def paintEvent(self, event: object) -> None:
+            super().paintEvent(event)  # type: ignore[arg-type]
+            tell()
+
+    window = Window()
+    window.resize(1280, 800)
+    window.show()
+    app.exec()
+
+
+def amdesk(until: str, desk: Path, config: Path) -> None:
+    """The program, up to its first picture or to a filled Today."""
+    from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from amdesk.base.clock import system_clock  # noqa: PLC0415
+    from ui.app import screens  # noqa: PLC0415
+    from ui.shell.program import Program  # noqa: PLC0415
+
+    app = QApplication(["amdesk"])
+    program = Program(desk, config, screens(), system_clock)
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, tell)
+            return False
+
+    watch = Watch()
+    if until == "paint":
+        program.frame.body.installEventFilter(watch)
+    else:
+        timer = QTimer()
+
+        def look() -> None:
+            screen = program.frame.pages.currentWidget()
+            if screen is not None and screen.isVisible():
+                timer.stop()
+                app.processEvents()
+                tell()
+
+        timer.timeout.connect(look)
+        timer.start(5)
+    QTimer.singleShot(LONGEST_MS, lambda: os._exit(4))
+    program.start()
+    app.exec()
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "bare":
+        bare()
+    else:
+        amdesk(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

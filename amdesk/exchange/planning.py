@@ -6,13 +6,12 @@ the record's ``foreign_values``), and what is in the desk. See docs/decisions/00
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from amdesk.base.errors import Refused
 from amdesk.base.ids import derived_id, is_id, new_id
 from amdesk.exchange import matching
+from amdesk.exchange.bulk import collection_paused
 from amdesk.exchange.deciding import Decider
 from amdesk.exchange.import_plan import ImportPlan, PlannedRecord
 from amdesk.exchange.incoming import Incoming, entry_values, mark_of, own_key, take
@@ -30,20 +29,8 @@ def plan_import(read: Read, readings: Sequence[Reading], *, restore: bool = Fals
     With ``restore``, records in the trash that a file brings again come back; else they are
     listed and stay there.
     """
-    with _collection_paused():
+    with collection_paused():
         return _Planner(read, restore=restore).plan(readings)
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Hold back the search for reference cycles: planning makes none, and it costs a third."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class _Planner:

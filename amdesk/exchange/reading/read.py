@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from amdesk.exchange.bulk import collection_paused
 from amdesk.exchange.proposal import Place, Proposed, Question, Reading, RefusedRow, Remark, Warned
 from amdesk.exchange.reading.faults import MOST_LISTED, Unreadable
 from amdesk.exchange.reading.files import refuse_other_formats, take_snapshot
@@ -77,6 +78,11 @@ def read_bytes(content: bytes, name: str, options: ReadingOptions | None = None)
     Raises Unreadable when the file as a whole cannot be taken; single rows, cards, lines and
     fields that cannot are listed in the reading's ``refused``.
     """
+    with collection_paused():
+        return _read_bytes(content, name, options)
+
+
+def _read_bytes(content: bytes, name: str, options: ReadingOptions | None) -> Reading:
     place = Place(name)
     refuse_other_formats(content, place)
     chosen = (options or ReadingOptions()).with_settings()

@@ -111,6 +111,8 @@ def _content(read: Read, kind: str, record_id: str, preset: dict[str, Any]) -> F
     from amdesk.kinds import kind_named  # noqa: PLC0415 - the record classes load late
     from amdesk.records.describe import form_content  # noqa: PLC0415
 
+    if kind == "interaction" and not record_id:
+        preset.setdefault("happened_at", read.now)
     return form_content(read, kind_named(kind), record_id, preset)
 
 
@@ -127,6 +129,11 @@ def _save(desk: Desk, kind: str, record_id: str, values: dict[str, Any]) -> str:
 
     if record_id:
         return desk.run(edit_record, kind_named(kind), record_id, values).result
+    if kind == "interaction" and {"account", "kind", "happened_at"} <= set(values):
+        from amdesk.feedback.actions import log_interaction  # noqa: PLC0415
+
+        first = (values.pop("account"), values.pop("kind"), values.pop("happened_at"))
+        return desk.run(log_interaction, *first, **values).result
     if kind == "objective" and values.get("plan") and values.get("statement"):
         plan, statement = values.pop("plan"), values.pop("statement")
         return desk.run(add_objective, plan, statement, **values).result

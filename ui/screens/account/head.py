@@ -1,0 +1,118 @@
+"""The head of an account: name, chips, facts, tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.bridge.account_pages import HeaderPage
+from ui.bridge.choices import label_of
+from ui.bridge.words import CoreWords
+from ui.kit.buttons import Button
+from ui.kit.chips import Chip
+from ui.kit.day_words import DayWords
+from ui.kit.fields import Hairline
+from ui.kit.labels import Label
+from ui.kit.marks import ChipValue
+from ui.kit.tabs import TabBar
+from ui.screens.account.facts import FactStrip
+from ui.screens.account.head_facts import head_facts
+
+
+class ElidedLabel(Label):
+    """A label that gives way: its end is cut when there is no room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class AccountHead(QWidget):
+    """Name and chips, the strip of facts, the tabs; 168 px at 100 % text."""
+
+    log_requested = Signal()
+    brief_requested = Signal()
+    edit_requested = Signal()
+
+    def __init__(self, tabs: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = Label("", role="account")
+        self.name.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.segment = Chip(ChipValue("", "accent"))
+        self.tier = Chip(ChipValue("", "neutral"))
+        self.status = Chip(ChipValue("", "warn"))
+        self.about = ElidedLabel("", role="small", colour="text2")
+        self.log = Button(self.tr("Log visit"), icon="message-square-plus", keys="L")
+        self.brief = Button(self.tr("Brief"), icon="printer", keys="Ctrl+P")
+        self.edit = Button(icon="pencil", accessible=self.tr("Edit account"))
+        self.facts = FactStrip(accessible=self.tr("Facts"))
+        self.tabs = TabBar(accessible=self.tr("Parts of the account"))
+        for text in tabs:
+            self.tabs.add(text)
+        self.log.clicked.connect(self.log_requested)
+        self.brief.clicked.connect(self.brief_requested)
+        self.edit.clicked.connect(self.edit_requested)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+
+    def show_page(self, page: HeaderPage, words: CoreWords) -> None:
+        """Show an account."""
+        header, line = page.header, page.header.line
+        self.name.setText(line.name)
+        segment = words.text(label_of("account", "segment", line.segment))
+        self.segment.set_value(ChipValue(segment, "accent"))
+        self.segment.setVisible(bool(segment))
+        self.tier.set_value(ChipValue(header.tier or "", "neutral"))
+        self.tier.setVisible(bool(header.tier))
+        unusual = line.status if line.status not in {None, "active"} else None
+        tone = "bad" if unusual == "at-risk" else "warn"
+        self.status.set_value(ChipValue(words.text(label_of("account", "status", unusual)), tone))
+        self.status.setVisible(unusual is not None)
+        self.about.setText(_about(page))
+        self.about.setToolTip(_about(page))
+        self.facts.show_facts(head_facts(page, words, DayWords(words.locale, page.today)))
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        for widget in (self.name, self.segment, self.tier, self.status):
+            first.addWidget(widget)
+        first.addSpacing(4)
+        first.addWidget(self.about, 1)
+        first.addSpacing(8)
+        for widget in (self.edit, self.log, self.brief):
+            first.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 13, 24, 0)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addSpacing(10)
+        column.addWidget(self.facts)
+        column.addSpacing(6)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(-12, 0, 0, 0)
+        bar.addWidget(self.tabs)
+        column.addLayout(bar)
+        self._line = Hairline(parent=self)
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the hairline under the tabs over the whole width."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._line.setGeometry(0, self.height() - 1, self.width(), 1)
+        self._line.lower()
+
+
+def _about(page: HeaderPage) -> str:
+    """Return "Food and drink. Customer since 2017. 5 business units"."""
+    say = QCoreApplication.translate
+    header = page.header
+    parts = []
+    if header.line.industry:
+        parts.append(header.line.industry)
+    if header.customer_since:
+        since = say("AccountHead", "Customer since {year}")
+        parts.append(since.format(year=header.customer_since))
+    if header.units:
+        units = say("AccountHead", "%n business unit(s)", "", header.units)
+        parts.append(units.replace("(s)", "" if header.units == 1 else "s"))
+    return ". ".join(parts)

@@ -1,0 +1,96 @@
+"""Where people stand on the map: bands by level, superiors over those who report to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+LEVELS = ("executive", "director", "manager", "specialist")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Band counted from the top, and the column (fractions stand between columns)."""
+
+    band: int
+    column: float
+
+
+def places(
+    people: Sequence[tuple[str, str | None, str | None]],
+) -> tuple[dict[str, Place], int, float]:
+    """Return the place of each (id, level, superior), the number of bands, the columns needed.
+
+    A person without a level stands one band below the superior, else in the lowest band.
+    """
+    ids = [person for person, _, _ in people]
+    above = {person: boss for person, _, boss in people if boss in set(ids) and boss != person}
+    bands = _bands(people, above)
+    below: dict[str, list[str]] = {}
+    for person in ids:
+        if person in above:
+            below.setdefault(above[person], []).append(person)
+    columns: dict[str, float] = {}
+    cursor = 0.0
+    roots = [person for person in ids if person not in above or _circles(person, above)]
+    for root in roots:
+        cursor = _place(root, below, columns, cursor)
+    for person in ids:
+        if person not in columns:
+            columns[person], cursor = cursor, cursor + 1
+    _spread(ids, bands, columns)
+    count = max((columns[person] for person in ids), default=0.0) + 1
+    found = {person: Place(bands[person], columns[person]) for person in ids}
+    return found, len(LEVELS), count
+
+
+def _bands(
+    people: Sequence[tuple[str, str | None, str | None]], above: Mapping[str, str]
+) -> dict[str, int]:
+    bands = {
+        person: LEVELS.index(level) for person, level, _ in people if level in LEVELS
+    }
+    for person, _, _ in people:
+        if person in bands:
+            continue
+        boss = bands.get(above.get(person, ""))
+        bands[person] = len(LEVELS) - 1 if boss is None else min(boss + 1, len(LEVELS) - 1)
+    return bands
+
+
+def _circles(person: str, above: Mapping[str, str]) -> bool:
+    """Whether following the superiors leads back here: two desks can make that between them."""
+    seen = {person}
+    at = above.get(person)
+    while at is not None:
+        if at in seen:
+            return at == person
+        seen.add(at)
+        at = above.get(at)
+    return False
+
+
+def _place(
+    person: str, below: Mapping[str, list[str]], columns: dict[str, float], cursor: float
+) -> float:
+    """Place those below first, one column per leaf, and the person over their middle."""
+    if person in columns:
+        return cursor
+    columns[person] = cursor
+    reports = [one for one in below.get(person, ()) if one not in columns]
+    if not reports:
+        return cursor + 1
+    for one in reports:
+        cursor = _place(one, below, columns, cursor)
+    columns[person] = sum(columns[one] for one in reports) / len(reports)
+    return cursor
+
+
+def _spread(ids: Sequence[str], bands: Mapping[str, int], columns: dict[str, float]) -> None:
+    """Push neighbours of a band apart where they would overlap."""
+    for band in set(bands.values()):
+        inside = sorted((one for one in ids if bands[one] == band), key=lambda one: columns[one])
+        least = 0.0
+        for one in inside:
+            columns[one] = max(columns[one], least)
+            least = columns[one] + 1

@@ -1,0 +1,306 @@
+"""The milestones of a plan on one time axis, walked with the arrows; V shows them as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from amdesk.reports.charts import Milestone, MilestoneLane
+from ui.kit import marks
+from ui.kit.day_words import DayWords
+from ui.kit.drawing import announce, mirrored
+from ui.kit.lines import Cell, CellKind, Column, LineTableModel
+from ui.kit.mark_view import paint_mark
+from ui.kit.table import TableView
+from ui.kit.theme import theme_of
+
+HEAD, LANE_TALL, TAIL = 22.0, 24.0, 12.0
+MOST_TICKS = 12
+SHORT_LANE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneMark:
+    """One milestone: its goal's name stands for the lane; `state` as the chart wants it."""
+
+    id: str
+    title: str
+    lane: str
+    on: date
+    state: str
+    said_state: str
+
+
+def short_lane(text: str) -> str:
+    """Return the first words of a goal, short enough to stand before its lane."""
+    if len(text) <= SHORT_LANE:
+        return text
+    cut = text[:SHORT_LANE].rsplit(" ", 1)[0]
+    return f"{cut}…"
+
+
+class MilestoneLine(QWidget):
+    """The painted line; one diamond is current."""
+
+    open_requested = Signal(str)
+    current_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[MilestoneMark, ...] = ()
+        self._days: DayWords | None = None
+        self._current = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Milestones"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme_of(self).changed.connect(self.updateGeometry)
+
+    def show_marks(self, items: Sequence[MilestoneMark], days: DayWords) -> None:
+        """Show other milestones, by date."""
+        self._items, self._days = tuple(items), days
+        if self._current not in {item.id for item in self._items}:
+            ahead = [item for item in self._items if item.state != "reached"]
+            first = ahead or list(self._items)
+            self._current = first[0].id if first else ""
+        self._say_current(aloud=False)
+        self.updateGeometry()
+        self.update()
+
+    def current_id(self) -> str:
+        """Return the current milestone, empty without one."""
+        return self._current
+
+    def choose(self, record_id: str) -> None:
+        """Make a milestone current."""
+        if any(item.id == record_id for item in self._items):
+            self._current = record_id
+            self._say_current(aloud=True)
+            self.current_changed.emit()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all lanes."""
+        tokens = theme_of(self).tokens
+        return QSize(tokens.px(400), marks.milestone_height(len(self._lanes()), tokens))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height."""
+        return QSize(0, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by date with Left and Right, between lanes with Up and Down."""
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        forward = Qt.Key.Key_Left if turned else Qt.Key.Key_Right
+        back = Qt.Key.Key_Right if turned else Qt.Key.Key_Left
+        ids = [item.id for item in self._items]
+        at = ids.index(self._current) if self._current in ids else -1
+        if event.key() in {forward, back} and ids:
+            at = min(max(at + (1 if event.key() == forward else -1), 0), len(ids) - 1)
+            self.choose(ids[at])
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and ids and at >= 0:
+            self._other_lane(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current:
+            self.open_requested.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the diamond next to the pointer."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        near = min(
+            self._items,
+            key=lambda item: (self._place(item) - event.position()).manhattanLength(),
+            default=None,
+        )
+        if near is not None:
+            self.choose(near.id)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Open the current milestone."""
+        if self._current:
+            self.open_requested.emit(self._current)
+
+    def focusInEvent(self, event: object) -> None:
+        """Say where one is."""
+        self._say_current(aloud=True)
+        super().focusInEvent(event)  # type: ignore[arg-type]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line and the ring of the current diamond."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
+        room = QRectF(self.rect())
+        paint_mark(painter, room, self._value(), self)
+        here = next((item for item in self._items if item.id == self._current), None)
+        if here is not None and self.hasFocus():
+            tokens = theme_of(self).tokens
+            reach = tokens.px(9)
+            at = self._place(here)
+            painter.setPen(QPen(tokens.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            spot = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+            painter.drawRoundedRect(spot, 4, 4)
+        painter.end()
+
+    # ---- inside -----------------------------------------------------------------------------
+
+    def _lanes(self) -> list[str]:
+        return list(dict.fromkeys(item.lane for item in self._items))
+
+    def _span(self) -> tuple[date, date]:
+        """The months shown: from the first milestone's to the end of the last one's, and today."""
+        today = self._days.today if self._days else date.min
+        dates = [item.on for item in self._items] + [today]
+        first = min(dates).replace(day=1)
+        last = max(dates).replace(day=1) + timedelta(days=32)
+        return first, last.replace(day=1)
+
+    def _share(self, day: date) -> float:
+        first, last = self._span()
+        return (day - first).days / max((last - first).days, 1)
+
+    def _value(self) -> marks.Milestones:
+        days = self._days
+        lanes = []
+        for lane in self._lanes():
+            inside = tuple(
+                Milestone(self._share(item.on), item.title, item.state)  # type: ignore[arg-type]
+                for item in self._items
+                if item.lane == lane
+            )
+            lanes.append(MilestoneLane(short_lane(lane), inside))
+        today = None
+        if days is not None and self._items:
+            today = (self._share(days.today), days.short(days.today))
+        return marks.Milestones(tuple(lanes), self._ticks(), today)
+
+    def _ticks(self) -> tuple[tuple[float, str], ...]:
+        if self._days is None or not self._items:
+            return ()
+        first, last = self._span()
+        months = []
+        month = first
+        while month < last:
+            months.append(month)
+            month = (month + timedelta(days=32)).replace(day=1)
+        step = max(1, -(-len(months) // MOST_TICKS))
+        locale = self._days.locale
+        form = locale.FormatType.ShortFormat
+        return tuple(
+            (self._share(one), locale.standaloneMonthName(one.month, form))
+            for one in months[::step]
+        )
+
+    def _place(self, item: MilestoneMark) -> QPointF:
+        """Where a diamond is painted, as the chart places it."""
+        tokens = theme_of(self).tokens
+        metrics = QFontMetricsF(tokens.exact_font(12, 400))
+        names = [metrics.horizontalAdvance(short_lane(lane)) for lane in self._lanes()]
+        lead = max([*names, 58.0]) + 16
+        run = self.width() / tokens.zoom - lead - TAIL
+        x = lead + min(max(self._share(item.on), 0.0), 1.0) * run
+        y = HEAD + LANE_TALL * (self._lanes().index(item.lane) + 0.5)
+        spot = QRectF(x * tokens.zoom, y * tokens.zoom, 0, 0)
+        return mirrored(QRectF(self.rect()), spot, self.layoutDirection()).topLeft()
+
+    def _other_lane(self, step: int) -> None:
+        lanes = self._lanes()
+        here = next(item for item in self._items if item.id == self._current)
+        at = lanes.index(here.lane) + step
+        if not 0 <= at < len(lanes):
+            return
+        inside = [item for item in self._items if item.lane == lanes[at]]
+        near = min(inside, key=lambda item: abs((item.on - here.on).days))
+        self.choose(near.id)
+
+    def _say_current(self, *, aloud: bool) -> None:
+        here = next((item for item in self._items if item.id == self._current), None)
+        if here is None or self._days is None:
+            self.setAccessibleDescription("")
+            return
+        words = self.tr("{title}, {day}, {state}, {goal}").format(
+            title=here.title, day=self._days.far(here.on), state=here.said_state, goal=here.lane
+        )
+        self.setAccessibleDescription(words)
+        if aloud and self.hasFocus():
+            announce(self, words)
+
+
+class MilestoneView(QStackedWidget):
+    """The line, or the same as a table."""
+
+    open_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = MilestoneLine()
+        self.table = TableView(accessible=self.tr("Milestones as a table"))
+        self._days: DayWords | None = None
+        self.model = LineTableModel(self._columns(), key=lambda item: item.id, parent=self)
+        self.table.show_lines(self.model)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        self.addWidget(self.line)
+        self.addWidget(holder)
+        self.line.open_requested.connect(self.open_requested)
+        self.table.open_requested.connect(lambda key: self.open_requested.emit(str(key)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_marks(self, items: Sequence[MilestoneMark], days: DayWords) -> None:
+        """Show other milestones."""
+        self._days = days
+        self.line.show_marks(items, days)
+        self.model.set_lines(items)
+        self.updateGeometry()
+
+    def toggle(self) -> None:
+        """Change between line and table, keeping the current milestone."""
+        key = self.current_id()
+        self.setCurrentIndex(1 - self.currentIndex())
+        self.updateGeometry()
+        if self.currentIndex() == 0:
+            self.line.choose(key)
+            self.line.setFocus()
+        else:
+            self.table.choose(key)
+            self.table.setFocus()
+
+    def current_id(self) -> str:
+        """Return the current milestone."""
+        if self.currentIndex() == 0:
+            return self.line.current_id()
+        return str(self.table.current_key() or "")
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the line or of all rows."""
+        if self.currentIndex() == 0:
+            return self.line.sizeHint()
+        row = theme_of(self).tokens.size("rowTable")
+        return QSize(300, row * (self.model.rowCount() + 1) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height."""
+        return QSize(0, self.sizeHint().height())
+
+    def _columns(self) -> list[Column[MilestoneMark]]:
+        def day(item: MilestoneMark) -> str:
+            return self._days.short(item.on) if self._days else ""
+
+        tones = {"reached": "good", "attention": "warn"}
+        return [
+            Column(self.tr("Milestone"), lambda item: item.title, CellKind.TITLE, 200,
+                   stretch=True),
+            Column(self.tr("Goal"), lambda item: item.lane, CellKind.SECOND, 240, priority=2),
+            Column(self.tr("Date"), day, width=100),
+            Column(self.tr("State"), lambda item: Cell(item.said_state,
+                   tone=tones.get(item.state, "text2")), CellKind.STATE, 130, priority=1),
+        ]  # fmt: skip

@@ -144,6 +144,15 @@ class SegmentedControl(QWidget):
         """Return the number of the chosen option, counted from 0."""
         return self._group.checkedId()
 
+    def set_count(self, number: int, count: str) -> None:
+        """Show another count behind an option, or none."""
+        segment = self._group.button(number)
+        if isinstance(segment, _Segment) and segment.count != count:
+            segment.count = count
+            segment.setAccessibleName(f"{segment.text()} {count}".strip())
+            segment.updateGeometry()
+            segment.update()
+
     def choose(self, number: int) -> None:
         """Choose an option; `chosen` is emitted when that is a change."""
         button = self._group.button(number)
@@ -221,7 +230,7 @@ class _Score(QAbstractButton):
 class ScoreStrip(QWidget):
     """A score from 0 to 10 or "not asked", which is a value too.
 
-    Digits 0 to 9 choose directly, X chooses 10, minus chooses "not asked".
+    Digits 0 to 9 choose directly, 1 and 0 or X choose 10, minus chooses "not asked".
     """
 
     score_changed = Signal(object)
@@ -231,6 +240,7 @@ class ScoreStrip(QWidget):
     def __init__(self, *, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(accessible)
+        self._typed = ""
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -254,6 +264,12 @@ class ScoreStrip(QWidget):
         chosen = self._group.checkedId()
         return None if chosen in {-1, self.NOT_ASKED} else chosen
 
+    def focus_chosen(self) -> None:
+        """Put the keyboard on the chosen score."""
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
     def set_score(self, score: int | None) -> None:
         """Choose a score, or "not asked" for None."""
         button = self._group.button(self.NOT_ASKED if score is None else score)
@@ -269,13 +285,24 @@ class ScoreStrip(QWidget):
             near.setChecked(True)
             near.setFocus(Qt.FocusReason.OtherFocusReason)
         elif typed.isdecimal() and len(typed) == 1:
-            self.set_score(int(typed))
+            is_ten = typed == "0" and self._typed == "1" and self.score() == 1
+            self._typed = "" if is_ten else typed
+            self._choose_here(self.TOP if is_ten else int(typed))
+            return
         elif typed.lower() == "x":
-            self.set_score(self.TOP)
+            self._choose_here(self.TOP)
         elif typed == "-":
-            self.set_score(None)
+            self._choose_here(None)
         else:
             super().keyPressEvent(event)
+        self._typed = ""
+
+    def _choose_here(self, score: int | None) -> None:
+        """Choose and take the keyboard along, so that the ring stands on what was chosen."""
+        self.set_score(score)
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggled(self, _number: int, on: bool) -> None:  # noqa: FBT001 - Qt's signal decides
         if on:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QListView,
@@ -314,11 +314,15 @@ class TwoLineList(QListView):
             Qt.FocusReason.BacktabFocusReason,
             Qt.FocusReason.OtherFocusReason,
         }
-        if by_key and not self.currentIndex().isValid():
-            for number, row in enumerate(self.lines.rows()):
-                if not row.heading:
-                    self.setCurrentIndex(self.lines.index(number))
-                    break
+        picked = self.selectionModel()
+        if by_key and not picked.hasSelection():
+            # Qt makes a row current on the first visit without choosing it.
+            rows = enumerate(self.lines.rows())
+            first = next((number for number, row in rows if not row.heading), -1)
+            here = self.currentIndex().row()
+            is_row = here >= 0 and not self.lines.rows()[here].heading
+            index = self.lines.index(here if is_row else first)
+            picked.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for a row's action when its button was clicked."""

@@ -143,8 +143,14 @@ class DayList(AgendaView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on the first row when the keyboard comes and no row is current."""
         super().focusInEvent(event)
-        if self.current_key() is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            return
+        if self.current_key() is None:
             self._go_near(0)
+        if not self._is_choosing and not self.selectionModel().hasSelection():
+            # Qt makes a row current on the first visit without choosing it.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect)
 
     # ---- going away ---------------------------------------------------------------------------
 

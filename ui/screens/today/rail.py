@@ -65,14 +65,14 @@ class ShortSection(RailSection):
 class TodayRail(Ground):
     """Going cold, close the loop, renewals, gaps, what I cover, what is due besides."""
 
-    account_requested = Signal(str)
-    log_requested = Signal(str)
+    account_requested = Signal(object)
+    log_requested = Signal(object)
     """L on an account that has gone cold."""
-    issue_requested = Signal(str)
-    told_requested = Signal(str)
+    issue_requested = Signal(object)
+    told_requested = Signal(object)
     contract_requested = Signal(object)
-    gap_requested = Signal(str)
-    gap_action_requested = Signal(str)
+    gap_requested = Signal(object)
+    gap_action_requested = Signal(object)
     cover_requested = Signal(object)
     due_requested = Signal(object)
 

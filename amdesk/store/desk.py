@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from amdesk.base.clock import Clock, system_clock
-from amdesk.base.errors import Misuse
+from amdesk.base.errors import DeskInUse, Misuse
 from amdesk.base.ids import new_id
-from amdesk.store import keys, making, migrate, opening, undo
+from amdesk.store import keys, making, migrate, opening, surroundings, undo
 from amdesk.store.changelog import Changes
-from amdesk.store.engine import Connection, engine_errors
+from amdesk.store.engine import Connection, close_on_error, engine_errors
 from amdesk.store.key_slots import DataKey
 from amdesk.store.lock import WriterLock
 from amdesk.store.readable import Place, ReadableDesk
+from amdesk.store.schema import derive
 from amdesk.store.sentinel import Sentinel
 from amdesk.store.sheet import read_sheets
 from amdesk.store.undo import REDO, UNDO, Skipped
@@ -61,6 +62,7 @@ class Desk(ReadableDesk):
         self._listeners: list[Callable[[Committed[Any]], None]] = []
         self._sentinel: Sentinel | None = None
         self._sessions = Sessions(connection)
+        self._file = surroundings.identity(place.file)
 
     def close(self) -> None:
         """Close the desk and let go of its lock; further use of it fails."""
@@ -134,8 +136,9 @@ class Desk(ReadableDesk):
             connection = opening.checked_connection(
                 place.file, key, place.backups, thorough=thorough, read_only=not write
             )
-            desk = cls(place, connection, key, lock, clock, ids)
-            desk._take_up(write=write)
+            with close_on_error(connection):
+                desk = cls(place, connection, key, lock, clock, ids)
+                desk._take_up(write=write)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -144,6 +147,7 @@ class Desk(ReadableDesk):
 
     def _take_up(self, *, write: bool) -> None:
         version = migrate.version_of(self.connection)
+        surroundings.refuse_planted(self.connection)
         self.sheets = read_sheets(self.connection)
         if not write:
             if version < migrate.newest_version():
@@ -153,6 +157,12 @@ class Desk(ReadableDesk):
             self.backup("migration")
             with transaction(self.connection):
                 self.sheets = migrate.migrate(self.connection, version)
+        elif not surroundings.as_generated(self.connection, self.sheets):
+            with transaction(self.connection):
+                derive(self.connection, self.sheets)
+            self.notes.append("Triggers or views of this desk were not as made; made anew.")
+        self.notes += surroundings.make_private(self.place)
+        self.notes += surroundings.doubtful_place(self.place)
         with self.unit() as work:
             work.log(ActionStamp(OUTSIDE))
         self._begin_watch()
@@ -234,6 +244,11 @@ class Desk(ReadableDesk):
         Actions get one through ``run``; only a caller that writes its own log entries (merging,
         importing bundles) opens one itself.
         """
+        if surroundings.identity(self.place.file) != self._file:
+            raise DeskInUse(
+                "The desk's file was replaced while it was open.",
+                hint="Nothing was written to the new file. Close amdesk and open the desk again.",
+            )
         work: Work | None = None
         try:
             with transaction(self.connection):

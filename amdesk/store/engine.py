@@ -48,12 +48,8 @@ def connect(path: Path, key: DataKey, *, read_only: bool = False) -> Connection:
         connection = driver.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
         )
-    try:
-        with engine_errors():
-            _set_up(connection, key, read_only=read_only)
-    except BaseException:
-        connection.close()
-        raise
+    with close_on_error(connection), engine_errors():
+        _set_up(connection, key, read_only=read_only)
     return connection
 
 
@@ -87,6 +83,16 @@ def _set_up(connection: Connection, key: DataKey, *, read_only: bool) -> None:
 
 def _fold_or_nothing(text: object) -> str:
     return fold(text) if isinstance(text, str) else ""
+
+
+@contextlib.contextmanager
+def close_on_error(connection: Connection) -> Iterator[None]:
+    """Close ``connection`` when the block raises anything."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ behind, and the next opening logs it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from amdesk.store.sheet import KindSheet, quoted
@@ -105,10 +106,15 @@ def derive(connection: Any, sheets: dict[str, KindSheet]) -> None:
         "SELECT name FROM sqlite_schema WHERE type = 'view' AND name LIKE 'live_%'"
     ).fetchall():
         connection.execute(f"DROP VIEW {quoted(name)}")
+    for statement in generated(sheets):
+        connection.execute(statement)
+
+
+def generated(sheets: Mapping[str, KindSheet]) -> Iterator[str]:
+    """The statements that make the capture triggers and live views of all kinds."""
     for sheet in sheets.values():
-        for statement in _capture_triggers(sheet):
-            connection.execute(statement)
-        connection.execute(_live_view(sheet, sheets))
+        yield from _capture_triggers(sheet)
+        yield _live_view(sheet, sheets)
 
 
 def before_sql(sheet: KindSheet, row: str) -> str:
@@ -140,7 +146,7 @@ def _capture_triggers(sheet: KindSheet) -> tuple[str, ...]:
     return insert, update, rename, delete
 
 
-def _live_view(sheet: KindSheet, sheets: dict[str, KindSheet]) -> str:
+def _live_view(sheet: KindSheet, sheets: Mapping[str, KindSheet]) -> str:
     """Rows that live and whose owners live; an owner that is not here yet hides nothing."""
     conditions = ["t.life = 'live'"]
     for field, kind in sheet.owners:
@@ -153,7 +159,7 @@ def _live_view(sheet: KindSheet, sheets: dict[str, KindSheet]) -> str:
 
 
 def _owner_lives(
-    reference: str, owner: KindSheet, sheets: dict[str, KindSheet], *, depth: int
+    reference: str, owner: KindSheet, sheets: Mapping[str, KindSheet], *, depth: int
 ) -> str:
     row = f"o{depth}"
     dead = [f"{row}.life <> 'live'"]

@@ -55,17 +55,19 @@ def brief_page(
     say: Say = str,
     locale: str = "en",
     organisation: str = "",
+    with_prices: bool = True,
 ) -> BriefPage:
     """Everything the brief of one account says today.
 
     ``for_colleague`` (an id) and ``period`` address it to a back-up and ask for its destruction a
     week after. ``say`` translates messages, ``locale`` is the tag days and money are said in.
+    Without ``with_prices`` it names no amount of money of its own accord.
     Raises Missing when there is no such account.
     """
     spoken = Spoken(say, locale, read.today)
     head = accounts.account_header(read, account_id)
     figures = indices.account_figures(read, account_id)
-    note, chances = _opportunities(read, account_id, spoken)
+    note, chances = _opportunities(read, account_id, spoken, with_prices=with_prices)
     destroy = "" if period is None else spoken.full_day(period.last + timedelta(days=KEPT_DAYS))
     return BriefPage(
         account=head.line.name,
@@ -73,7 +75,7 @@ def brief_page(
         author=read.me.name,
         organisation=organisation,
         printed_at=spoken.moment(read.now),
-        facts=_facts(head, figures, spoken),
+        facts=_facts(head, figures, spoken, with_prices=with_prices),
         first=first_items(read, account_id, spoken),
         promises=promise_lines(read, account_id, spoken),
         people=_people(read, account_id, spoken),
@@ -107,7 +109,11 @@ def _subtitle(read: Read, for_colleague: str | None, period: Period | None, spok
 
 
 def _facts(
-    head: accounts.AccountHeader, figures: indices.AccountFigures, spoken: Spoken
+    head: accounts.AccountHeader,
+    figures: indices.AccountFigures,
+    spoken: Spoken,
+    *,
+    with_prices: bool,
 ) -> tuple[Fact, ...]:
     line = head.line
     found = []
@@ -123,7 +129,7 @@ def _facts(
         if weakest is not None and figures.health.formula != indices.OVERRIDE_FORMULA:
             note = spoken.say("weakest: {part}", part=spoken.say(_WEAKEST[weakest.key]))
         found.append(Fact(spoken.say("Health"), str(figures.health.value), note))
-    if line.revenue is not None:
+    if line.revenue is not None and with_prices:
         label = spoken.say("Revenue {period}", period=head.revenue_period or "").strip()
         found.append(Fact(label, spoken.money(line.revenue), _pace(head, figures, spoken)))
     if line.renewal_on is not None:
@@ -196,7 +202,7 @@ def _goals(read: Read, account_id: str, spoken: Spoken) -> tuple[GoalLine, ...]:
 
 
 def _opportunities(
-    read: Read, account_id: str, spoken: Spoken
+    read: Read, account_id: str, spoken: Spoken, *, with_prices: bool
 ) -> tuple[str, tuple[OpportunityLine, ...]]:
     found = growth.opportunities(read, account_id)
     lines = []
@@ -209,7 +215,7 @@ def _opportunities(
         lines.append(
             OpportunityLine(
                 chance.title,
-                "" if chance.amount is None else spoken.money(chance.amount),
+                spoken.money(chance.amount) if chance.amount is not None and with_prices else "",
                 spoken.say(_STAGES.get(chance.stage, chance.stage)),
                 None if score is None else int(score),
                 step,
@@ -219,7 +225,7 @@ def _opportunities(
     if not count:
         return "", ()
     amounts = ", ".join(spoken.money(amount) for _, amount in sorted(sums.items()))
-    if not amounts:
+    if not amounts or not with_prices:
         return spoken.say("{count} open", count=count), tuple(lines)
     return spoken.say("{count} open, {amounts}", count=count, amounts=amounts), tuple(lines)
 

@@ -56,7 +56,7 @@ class CoverageOrder:
     """What a coverage file is to hold: accounts (ids), for whom, from when until when.
 
     ``with_prices`` puts contracts and prices in; ``page`` is the readable HTML for a colleague
-    without amdesk (empty: none).
+    without amdesk (empty: none). ``left_out`` are kinds that stay at home besides.
     """
 
     accounts: tuple[str, ...]
@@ -65,6 +65,7 @@ class CoverageOrder:
     until_on: date
     with_prices: bool = False
     page: str = ""
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def coverage_scope(read: Read, order: CoverageOrder) -> Scope:
     return Scope(
         roots,
         SHARED_LISTS,
-        frozenset() if order.with_prices else PRICES,
+        order.left_out if order.with_prices else order.left_out | PRICES,
         {} if order.with_prices else PRICE_FIELDS,
     )
 

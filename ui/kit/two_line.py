@@ -51,7 +51,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         """Return the height of two lines of text with their padding, less for a heading."""
         tokens = theme_of(option.widget).tokens
         row = index.data(LINE_ROLE)
-        if isinstance(row, TwoLine) and (row.heading or not row.detail):
+        if isinstance(row, TwoLine) and (row.heading or not _has_two_lines(row)):
             return QSize(0, tokens.size("rowAgenda"))
         return QSize(0, tokens.size("rowTwoLine"))
 
@@ -79,7 +79,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         start = self._paint_lead(painter, option, row, room)
         end_first, end_second = self._paint_trailing(painter, option, row, room)
         half = tokens.line_height("body")
-        second = tokens.line_height("small") if row.detail else 0
+        second = tokens.line_height("small") if _has_two_lines(row) else 0
         top = room.center().y() - (half + second) / 2
         title = QRectF(start, top, max(end_first - start, 0), half)
         pen = Pen(theme.font("rowTitle"), tokens.colour("text"))
@@ -119,7 +119,7 @@ class TwoLineDelegate(QStyledItemDelegate):
             end = self._paint_beside(painter, option, row, left)
             return end, end
         two = bool(row.trailing_mark is not None or row.trailing_detail)
-        stacked = two and bool(row.detail)
+        stacked = two and _has_two_lines(row)
         half, second = tokens.line_height("body"), tokens.line_height("small")
         top = room.center().y() - (half + second) / 2
         first_end = second_end = end
@@ -210,6 +210,11 @@ class TwoLineDelegate(QStyledItemDelegate):
         pen = Pen(font, tokens.colour(row.trailing_tone))
         write(painter, mirrored(whole, piece, option.direction), row.trailing, pen, TRAILING_MIDDLE)
         return end - wide - tokens.px(10)
+
+
+def _has_two_lines(row: TwoLine) -> bool:
+    """Whether a row has a second line: a detail, or words over words behind."""
+    return bool(row.detail or (row.trailing and row.trailing_detail))
 
 
 class TwoLineList(QListView):

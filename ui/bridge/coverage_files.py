@@ -1,0 +1,400 @@
+"""Coverage files from the window: what would go in, writing, opening, working, handing back.
+
+The functions that take a `Desk` are jobs for the desk's own thread (``Bridge.on_desk``), the others
+queries. Nothing heavy is imported with the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amdesk.reports.brief_lines import BriefPage
+    from amdesk.store.desk import Desk, Place
+    from amdesk.store.work import Read
+
+KEPT_DAYS = 7
+"""So many days after the absence a coverage file asks to be deleted."""
+LARGEST_FILE = 200 << 20
+COVERING = "covering"
+"""The folder beside a desk that its covering desks are in."""
+BRIEFS, TODOS, PEOPLE, ISSUES, ANSWERS, PRICES = (
+    "briefs", "todos", "people", "issues", "answers", "prices"
+)  # fmt: skip
+_KINDS = {
+    TODOS: frozenset({"todo", "promise"}),
+    PEOPLE: frozenset({"contact", "relation", "unit"}),
+    ISSUES: frozenset({"issue", "feedback"}),
+    ANSWERS: frozenset({"answers"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCounts:
+    """What one account would bring into the file."""
+
+    id: str
+    name: str
+    todos: int
+    promises: int
+    people: int
+    issues: int
+    answers: int
+    is_covered: bool
+    """Whether this colleague has said yes to it, or was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueChoice:
+    """Somebody a file can be for; `has_card` seals it to their key."""
+
+    id: str
+    name: str
+    email: str
+    has_card: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportContents:
+    """What the export dialog offers for one absence."""
+
+    absence_id: str
+    from_on: date
+    until_on: date
+    colleagues: tuple[ColleagueChoice, ...]
+    accounts: tuple[tuple[str, tuple[AccountCounts, ...]], ...]
+    """Per colleague's id the accounts, those they cover first."""
+    general_answers: int
+    suggested: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What the user wants in the file."""
+
+    accounts: tuple[str, ...]
+    colleague_id: str
+    colleague_name: str
+    email: str
+    from_on: date
+    until_on: date
+    parts: frozenset[str]
+    passphrase: str
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The file there is now; `is_sealed` to the colleague's key instead of by a passphrase."""
+
+    file: Path
+    size: int
+    is_sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoveringDesk:
+    """A covering desk beside this one with its open to-dos and those done lately."""
+
+    folder: str
+    owner: str
+    from_on: str
+    until_on: str
+    is_verified: bool
+    entries: int
+    accounts: tuple[str, ...]
+    todos: tuple[tuple[str, str, bool], ...]
+
+
+def export_contents(read: Read, absence_id: str) -> ExportContents | None:
+    """What an export for an absence can hold, for each colleague who covers in it first."""
+    from amdesk.coverage.queries import backup_table  # noqa: PLC0415 - read late like all queries
+    from amdesk.sync.coverage_file import card_of_colleague  # noqa: PLC0415
+
+    table = backup_table(read, absence_id)
+    if table is None or table.from_on is None or table.until_on is None:
+        return None
+    counts = _counts(read)
+    general = int(read.value("SELECT count(*) FROM live_answers WHERE account IS NULL") or 0)
+    taking = [line for line in table.lines if line.backup_id and line.state != "declined"]
+    order: dict[str, int] = {}
+    for line in taking:
+        order[str(line.backup_id)] = order.get(str(line.backup_id), 0) + 1
+    people = [
+        (row[0], row[1], row[2] or "")
+        for row in read.rows(
+            "SELECT id, name, email FROM live_colleague WHERE id <> ? "
+            "ORDER BY name COLLATE NOCASE, id",
+            (table.colleague_id,),
+        )
+    ]
+    people.sort(key=lambda one: -order.get(one[0], 0))
+    choices = tuple(
+        ColleagueChoice(key, name, mail, card_of_colleague(read, name, mail) is not None)
+        for key, name, mail in people
+    )
+    per_colleague = []
+    for choice in choices:
+        lines = []
+        for line in table.lines:
+            covered = line.backup_id == choice.id and line.state != "declined"
+            numbers = counts.get(line.account_id, (0, 0, 0, 0, 0))
+            lines.append(AccountCounts(line.account_id, line.account, *numbers, covered))
+        lines.sort(key=lambda one: not one.is_covered)
+        per_colleague.append((choice.id, tuple(lines)))
+    suggested = ""
+    return ExportContents(
+        absence_id, table.from_on, table.until_on, choices, tuple(per_colleague), general, suggested
+    )
+
+
+def _counts(read: Read) -> dict[str, tuple[int, int, int, int, int]]:
+    questions = (
+        "live_todo WHERE coalesce(state, 'open') IN ('open', 'waiting')",
+        "live_promise WHERE coalesce(state, 'open') = 'open'",
+        "live_contact WHERE account IS NOT NULL",
+        "live_issue WHERE coalesce(state, 'raised') <> 'loop_closed'",
+        "live_answers WHERE account IS NOT NULL",
+    )
+    found = [
+        dict(read.rows(f"SELECT account, count(*) FROM {question} GROUP BY account"))
+        for question in questions
+    ]
+    keys = {key for part in found for key in part if key}
+    return {
+        key: (
+            int(found[0].get(key, 0)), int(found[1].get(key, 0)), int(found[2].get(key, 0)),
+            int(found[3].get(key, 0)), int(found[4].get(key, 0)),
+        )
+        for key in keys
+    }  # fmt: skip
+
+
+def write_file(
+    desk: Desk,
+    wish: ExportWish,
+    say: Callable[[str], str],
+    language: str,
+    is_cancelled: Callable[[], bool],
+    told: Callable[[int, int], None],
+) -> Written | None:
+    """Write the coverage file; None when it was called off before the first byte.
+
+    `told` hears of each brief that is ready, as (ready, of so many). Raises what the core raises.
+    """
+    from amdesk.sync.coverage_file import (  # noqa: PLC0415 - the core is imported late
+        CoverageOrder,
+        card_of_colleague,
+        write_coverage_file,
+    )
+
+    read = desk.read()
+    pages = []
+    if BRIEFS in wish.parts:
+        for number, account in enumerate(wish.accounts):
+            if is_cancelled():
+                return None
+            told(number, len(wish.accounts))
+            pages.append(_brief(read, account, wish, say, language))
+    if is_cancelled():
+        return None
+    told(len(wish.accounts), len(wish.accounts))
+    left_out: frozenset[str] = frozenset()
+    for part, kinds in _KINDS.items():
+        if part not in wish.parts:
+            left_out |= kinds
+    order = CoverageOrder(
+        wish.accounts, wish.colleague_name, wish.from_on, wish.until_on,
+        with_prices=PRICES in wish.parts, page=one_document(pages), left_out=left_out,
+    )  # fmt: skip
+    card = card_of_colleague(read, wish.colleague_name, wish.email)
+    made = write_coverage_file(
+        desk, order, wish.target,
+        recipient=None if wish.passphrase else card,
+        passphrase=wish.passphrase or None, replace=True,
+    )  # fmt: skip
+    return Written(made.file, made.size, not wish.passphrase)
+
+
+def _brief(
+    read: Read, account: str, wish: ExportWish, say: Callable[[str], str], language: str
+) -> str:
+    from amdesk.base.dates import Period  # noqa: PLC0415 - the core is imported late
+    from amdesk.reports.brief_from_desk import brief_page  # noqa: PLC0415
+    from amdesk.reports.brief_html import brief_html  # noqa: PLC0415
+
+    page = brief_page(
+        read, account, for_colleague=wish.colleague_id,
+        period=Period(wish.from_on, wish.until_on), say=say, locale=language,
+        with_prices=PRICES in wish.parts,
+    )  # fmt: skip
+    return brief_html(without(page, wish.parts), say)
+
+
+def without(page: BriefPage, parts: frozenset[str]) -> BriefPage:
+    """The brief without what is to stay at home."""
+    if TODOS not in parts or ISSUES not in parts:
+        page = replace(page, promises=(), first=())
+    if PEOPLE not in parts:
+        page = replace(page, people=(), first=())
+    if ANSWERS not in parts:
+        page = replace(page, answers=())
+    return page
+
+
+def one_document(pages: list[str]) -> str:
+    """Several briefs as one HTML document: the head of the first, the bodies of all."""
+    if not pages:
+        return ""
+    start, end = "<body>", "</body>"
+    head = pages[0].partition(start)[0]
+    bodies = [page.partition(start)[2].rpartition(end)[0] for page in pages]
+    return f"{head}{start}{''.join(bodies)}{end}\n</html>\n"
+
+
+def delete_after(until_on: date) -> date:
+    """The day after which a coverage file should be deleted; a reminder, not a lock."""
+    return until_on + timedelta(days=KEPT_DAYS)
+
+
+def suggested_passphrase(_: Read) -> str:
+    """Seven words of amdesk's own list."""
+    from amdesk.base.words import generated_passphrase  # noqa: PLC0415 - the core is imported late
+
+    return generated_passphrase()
+
+
+def passphrase_strength(passphrase: str) -> tuple[int, bool]:
+    """Bits a guesser needs at least, and whether that is enough for a file that travels."""
+    from amdesk.base.passphrase import (  # noqa: PLC0415 - the core is imported late
+        MIN_CHARACTERS,
+        MIN_TRAVEL_BITS,
+        passphrase_bits,
+    )
+
+    bits = passphrase_bits(passphrase)
+    return int(bits), len(passphrase) >= MIN_CHARACTERS and bits >= MIN_TRAVEL_BITS
+
+
+def read_file(path: Path) -> tuple[bytes, bool]:
+    """A coverage file's content and whether it wants a passphrase.
+
+    Raises InputRefused when it is too large or no container.
+    """
+    from amdesk.base.files import read_file_capped  # noqa: PLC0415 - the core is imported late
+    from amdesk.sync.envelope import needs_passphrase  # noqa: PLC0415
+
+    content = read_file_capped(path, LARGEST_FILE)
+    return content, needs_passphrase(content)
+
+
+def open_file(desk: Desk, content: bytes, passphrase: str) -> tuple[str, int]:
+    """Open a coverage file as a desk of its own beside this one.
+
+    Returns whose it is and how many accounts it holds. Raises what the core raises.
+    """
+    from amdesk.sync.coverage_file import open_coverage_file  # noqa: PLC0415
+
+    covering = open_coverage_file(desk, content, lambda: passphrase)
+    return covering.owner, len(covering.accounts)
+
+
+def covering_list(read: Read, beside: Place) -> tuple[CoveringDesk, ...]:
+    """The covering desks kept beside the desk at `beside`, with their to-dos. A slow query."""
+    from amdesk.base.clock import fixed_clock  # noqa: PLC0415 - the core is imported late
+    from amdesk.store.desk import Desk as AnyDesk  # noqa: PLC0415
+    from amdesk.store.desk import Place  # noqa: PLC0415
+    from amdesk.sync.coverage_file import covering_of  # noqa: PLC0415
+
+    folder = beside.folder / COVERING
+    clock = fixed_clock(read.now)
+    found = []
+    for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
+        place = Place(entry, beside.config_folder)
+        if not place.file.exists():
+            continue
+        with AnyDesk.open(place, write=False, clock=clock) as other:
+            covering = covering_of(other)
+            names, todos = _content_of(other.read(), covering.accounts)
+            found.append(
+                CoveringDesk(
+                    str(covering.folder), covering.owner, covering.from_on, covering.until_on,
+                    covering.verified, covering.entries, names, todos,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _content_of(
+    read: Read, accounts: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[tuple[str, str, bool], ...]]:
+    marks = ", ".join("?" * len(accounts))
+    names = read.rows(
+        f"SELECT name FROM live_account WHERE id IN ({marks}) ORDER BY name COLLATE NOCASE",
+        accounts,
+    )
+    since = (read.today - timedelta(days=KEPT_DAYS)).isoformat()
+    todos = read.rows(
+        f"SELECT id, title, state = 'done' FROM live_todo WHERE account IN ({marks}) "
+        "AND (coalesce(state, 'open') IN ('open', 'waiting') "
+        "OR (state = 'done' AND substr(done_at, 1, 10) >= ?)) "
+        "ORDER BY state = 'done', due_on IS NULL, due_on, id LIMIT 8",
+        (*accounts, since),
+    )
+    return (
+        tuple(str(name) for (name,) in names),
+        tuple((todo, title, bool(done)) for todo, title, done in todos),
+    )
+
+
+def finish_covered_todo(desk: Desk, folder: str, todo_id: str) -> None:
+    """Tick a to-do of a covering desk off."""
+    from amdesk.store.desk import Desk as AnyDesk  # noqa: PLC0415 - the core is imported late
+    from amdesk.store.desk import Place  # noqa: PLC0415
+    from amdesk.todos.actions import complete_todo  # noqa: PLC0415
+
+    with AnyDesk.open(Place(Path(folder), desk.place.config_folder), clock=desk.clock) as other:
+        other.run(complete_todo, todo_id)
+
+
+def hand_back_file(desk: Desk, folder: str, note: str, target: Path) -> Written:
+    """Hand the covered accounts back with a note, and write what was done into a bundle.
+
+    Covers the owner of this desk was asked for are accepted, begun and handed back as far as they
+    are not yet. Raises what the core raises, Refused without a note where a cover is open.
+    """
+    from amdesk.store.desk import Desk as AnyDesk  # noqa: PLC0415 - the core is imported late
+    from amdesk.store.desk import Place  # noqa: PLC0415
+    from amdesk.sync.coverage_file import hand_back  # noqa: PLC0415
+
+    with AnyDesk.open(Place(Path(folder), desk.place.config_folder), clock=desk.clock) as other:
+        _hand_covers_back(other, note)
+        made = hand_back(other, target, replace=True)
+    return Written(made.file, made.size, is_sealed=True)
+
+
+def _hand_covers_back(other: Desk, note: str) -> None:
+    from amdesk.coverage.actions import (  # noqa: PLC0415 - the core is imported late
+        accept_cover,
+        activate_cover,
+        hand_back,
+    )
+    from amdesk.records.across import owner_colleague  # noqa: PLC0415
+
+    read = other.read()
+    for cover, state in read.rows(
+        "SELECT k.id, coalesce(k.state, 'proposed') FROM live_cover k "
+        "JOIN live_absence b ON b.id = k.absence WHERE k.backup = ? AND b.kind <> 'standby' "
+        "AND coalesce(k.state, 'proposed') IN ('proposed', 'accepted', 'active') "
+        "AND b.from_on <= ?",
+        (owner_colleague(read) or "", read.today.isoformat()),
+    ):
+        if state == "proposed":
+            other.run(accept_cover, cover, "bundle")
+        if state != "active":
+            other.run(activate_cover, cover)
+        other.run(hand_back, cover, note)

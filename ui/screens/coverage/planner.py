@@ -1,0 +1,513 @@
+"""The absence planner: weeks across, colleagues down, bars painted over the days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QItemSelection, QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from amdesk.coverage.queries import PlannerBar
+from ui.kit import marks
+from ui.kit.day_words import initials
+from ui.kit.drawing import Pen, mirrored, text_width, write
+from ui.kit.lines import Index
+from ui.kit.mark_view import paint_mark
+from ui.kit.theme import theme_of
+from ui.screens.coverage.planner_model import PlannerModel
+
+NAMES_WIDTH = 150
+ROW = 32
+HEAD = 40
+MOST_ROWS = 7
+_WEEK = 7
+_SATURDAY = 5
+_NARROW_WEEK = 70
+
+
+class _NoCells(QStyledItemDelegate):
+    """Cells are painted by the planner itself, in one piece."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint nothing."""
+
+
+class _Names(QHeaderView):
+    """Colleagues down the leading edge."""
+
+    def __init__(self, parent: Planner) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of names."""
+        return QSize(theme_of(self).tokens.px(NAMES_WIDTH), super().sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: object, section: int) -> None:
+        """Paint a colleague's mark and name over the hairline."""
+        theme = theme_of(self)
+        tokens = theme.tokens
+        room = QRectF(rect)  # type: ignore[call-overload]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(room, tokens.colour("bg"))
+        line = QRectF(room.x(), room.bottom() - 1, room.width(), 1)
+        painter.fillRect(line, tokens.colour("line"))
+        model = self.model()
+        if isinstance(model, PlannerModel) and section < model.rowCount():
+            row = model.row(section)
+            size = tokens.px(20)
+            band = QRectF(room.x(), room.y(), room.width(), tokens.px(ROW))
+            spot = QRectF(band.x() + 1, band.center().y() - size / 2, size, size)
+            side = self.layoutDirection()
+            person = marks.Person(initials(row.name), mine=row.is_me)
+            paint_mark(painter, mirrored(room, spot, side), person, self)
+            x = spot.right() + tokens.px(9)
+            words = QRectF(x, band.y(), room.right() - x - 4, band.height())
+            name = row.name
+            if row.is_me:
+                name = self.tr("{name}, you").format(name=name)
+            font = theme.font("body", weight=600 if row.is_me else 400)
+            painter.setLayoutDirection(side)
+            write(painter, mirrored(room, words, side), name, Pen(font, tokens.colour("text")))
+        painter.restore()
+
+
+class _Days(QHeaderView):
+    """Weeks over the letters of their days."""
+
+    def __init__(self, parent: Planner) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(4)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of two lines."""
+        return QSize(super().sizeHint().width(), theme_of(self).tokens.px(HEAD))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint all heads in one piece, since weeks lie across their days."""
+        theme = theme_of(self)
+        tokens = theme.tokens
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(self.viewport().rect())
+        painter.fillRect(room, tokens.colour("bg"))
+        model = self.model()
+        if isinstance(model, PlannerModel):
+            for column in range(model.columnCount()):
+                self._paint_day(painter, model, column)
+        painter.fillRect(QRectF(0, room.height() - 1, room.width(), 1), tokens.colour("line2"))
+        painter.end()
+
+    def _paint_day(self, painter: QPainter, model: PlannerModel, column: int) -> None:
+        theme = theme_of(self)
+        tokens = theme.tokens
+        view = self.parent()
+        today = view.today if isinstance(view, Planner) else None
+        day = model.day(column)
+        x, wide = self.sectionViewportPosition(column), self.sectionSize(column)
+        half = self.viewport().height() / 2
+        qday = QDate(day.year, day.month, day.day)
+        locale = self.locale()
+        if column % _WEEK == 0:
+            painter.fillRect(QRectF(x, 0, 1, 2 * half), tokens.colour("line"))
+            full = sum(self.sectionSize(column + step) for step in range(_WEEK))
+            form = self.tr("d MMMM") if full > tokens.px(_NARROW_WEEK) else self.tr("d MMM")
+            band = QRectF(x + tokens.px(5), 0, full - tokens.px(6), half)
+            pen = Pen(theme.font("small"), tokens.colour("text"))
+            write(painter, band, locale.toString(qday, form), pen)
+        letter = locale.standaloneDayName(day.isoweekday(), locale.FormatType.NarrowFormat)
+        is_today = day == today
+        font = theme.font("micro", weight=600 if is_today else 400)
+        ink = "accentText" if is_today else "text3" if day.weekday() >= _SATURDAY else "text2"
+        band = QRectF(x, half, wide, half - 3)
+        pen = Pen(font, tokens.colour(ink))
+        write(painter, band, letter, pen, Qt.AlignmentFlag.AlignCenter)
+
+
+class Planner(QTableView):
+    """A cursor on days, bars over them, a line for today.
+
+    Arrows move it, Shift with Left and Right marks days, dragging does the same. At the edges the
+    weeks move on. A adds an absence for the marked days, Enter edits the one under the cursor.
+    """
+
+    add_requested = Signal(str, object, object)
+    """Colleague's id, first and last day."""
+    edit_requested = Signal(str)
+    trash_requested = Signal(str)
+    absence_chosen = Signal(str)
+    """The absence the cursor stands on."""
+    weeks_requested = Signal(int)
+    """So many weeks on, or back."""
+
+    def __init__(self, *, accessible: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.today: date | None = None
+        self.shown_absence = ""
+        self._dragging = False
+        self._land_on: tuple[str, date] | None = None
+        self.setAccessibleName(accessible)
+        self.setVerticalHeader(_Names(self))
+        self.setHorizontalHeader(_Days(self))
+        self.setItemDelegate(_NoCells(self))
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (("A", self.ask_to_add), ("Del", self._ask_to_trash)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(inside)
+            shortcut.activated.connect(act)
+        theme_of(self).changed.connect(self._fit)
+
+    def show_weeks(self, model: PlannerModel) -> None:
+        """Take the model the weeks are in."""
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        self._fit()
+
+    @property
+    def weeks(self) -> PlannerModel | None:
+        """The model shown."""
+        model = self.model()
+        return model if isinstance(model, PlannerModel) else None
+
+    def land_on(self, colleague_id: str, day: date) -> None:
+        """Put the cursor on a colleague's day, once the days are those shown next."""
+        self._land_on = (colleague_id, day)
+        self._restore()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of head and rows, at most a few of them."""
+        model = self.weeks
+        tokens = theme_of(self).tokens
+        rows = 0 if model is None else model.rowCount()
+        tall = sum(self.rowHeight(row) for row in range(min(rows, MOST_ROWS)))
+        return QSize(tokens.px(600), tokens.px(HEAD) + max(tall, tokens.px(ROW)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height wanted and little width."""
+        return QSize(theme_of(self).tokens.px(360), self.sizeHint().height())
+
+    def chosen_days(self) -> tuple[str, date, date] | None:
+        """Return colleague, first and last of the marked days, None without a cursor."""
+        model, current = self.weeks, self.currentIndex()
+        if model is None or not current.isValid():
+            return None
+        columns = [index.column() for index in self.selectedIndexes()] or [current.column()]
+        return (
+            model.row(current.row()).colleague_id,
+            model.day(min(columns)),
+            model.day(max(columns)),
+        )
+
+    def current_bar(self) -> PlannerBar | None:
+        """Return the bar under the cursor."""
+        model = self.weeks
+        return None if model is None else model.bar_at(self.currentIndex())
+
+    def ask_to_add(self) -> None:
+        """Ask for an absence on the marked days."""
+        chosen = self.chosen_days()
+        if chosen is not None:
+            self.add_requested.emit(*chosen)
+
+    # ---- keys and pointer ---------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on by weeks at the edges; Enter edits."""
+        key, model, index = event.key(), self.weeks, self.currentIndex()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            bar = self.current_bar()
+            if bar is not None:
+                self.edit_requested.emit(bar.absence_id)
+            else:
+                self.ask_to_add()
+            return
+        if model is None or not index.isValid():
+            super().keyPressEvent(event)
+            return
+        back = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0) * (-1 if back else 1)
+        if key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self._move_weeks(4 if key == Qt.Key.Key_PageDown else -4, 0)
+        elif step and not 0 <= index.column() + step < model.columnCount():
+            self._move_weeks(step, step)
+        else:
+            super().keyPressEvent(event)
+
+    def _move_weeks(self, weeks: int, days: int) -> None:
+        model, index = self.weeks, self.currentIndex()
+        if model is not None and index.isValid():
+            day = model.day(index.column()) + timedelta(days=days or 7 * weeks)
+            self._land_on = (model.row(index.row()).colleague_id, day)
+        self.weeks_requested.emit(weeks)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Leave letters to the shortcuts."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to mark days where there is no bar."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        self._dragging = (
+            event.button() == Qt.MouseButton.LeftButton
+            and index.isValid()
+            and self.weeks is not None
+            and self.weeks.bar_at(index) is None
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the days of one row as far as the pointer went."""
+        if not self._dragging:
+            return
+        start = self.currentIndex()
+        column = self.columnAt(int(event.position().x()))
+        model = self.model()
+        if start.isValid() and column >= 0 and model is not None:
+            first, last = sorted((start.column(), column))
+            row = start.row()
+            span = QItemSelection(model.index(row, first), model.index(row, last))
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(span, flags)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for an absence on the days that were dragged over."""
+        was, self._dragging = self._dragging, False
+        if was and len({index.column() for index in self.selectedIndexes()}) > 1:
+            self.ask_to_add()
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the bar under the pointer, or add one there."""
+        bar = self.current_bar()
+        if bar is not None:
+            self.edit_requested.emit(bar.absence_id)
+        elif self.indexAt(event.position().toPoint()).isValid():
+            self.ask_to_add()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt
+        """Tell which absence the cursor stands on."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        bar = self.current_bar()
+        if bar is not None:
+            self.absence_chosen.emit(bar.absence_id)
+
+    def _ask_to_trash(self) -> None:
+        bar = self.current_bar()
+        if bar is not None and bar.kind == "away":
+            self.trash_requested.emit(bar.absence_id)
+
+    # ---- keeping the place ----------------------------------------------------------------------
+
+    def _remember(self) -> None:
+        model, index = self.weeks, self.currentIndex()
+        if self._land_on is None and model is not None and index.isValid():
+            self._land_on = (
+                model.row(index.row()).colleague_id, model.day(index.column())
+            )  # fmt: skip
+
+    def _restore(self) -> None:
+        self._fit()
+        model = self.weeks
+        if model is None or not model.rowCount():
+            return
+        who, day = self._land_on or (model.row(0).colleague_id, self.today or model.first_day)
+        row = next((n for n, one in enumerate(model.rows()) if one.colleague_id == who), 0)
+        column = model.column_of(day)
+        if column < 0:
+            if self._land_on is not None:
+                return
+            column = 0
+        self._land_on = None
+        self.setCurrentIndex(model.index(row, column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out over the days, so that all weeks are alike."""
+        super().resizeEvent(event)
+        self._share_width()
+        self.viewport().update()
+
+    def _share_width(self) -> None:
+        model = self.weeks
+        if model is None or not model.days:
+            return
+        wide, days = self.viewport().width(), model.days
+        edges = [round(wide * number / days) for number in range(days + 1)]
+        for number in range(days):
+            self.setColumnWidth(number, edges[number + 1] - edges[number])
+
+    def _fit(self) -> None:
+        tokens = theme_of(self).tokens
+        names, days = self.verticalHeader(), self.horizontalHeader()
+        names.setFixedWidth(tokens.px(NAMES_WIDTH))
+        days.setFixedHeight(tokens.px(HEAD))
+        names.setMinimumSectionSize(tokens.px(ROW))
+        model = self.weeks
+        for row in range(0 if model is None else model.rowCount()):
+            lanes = 1 if model is None else model.lanes(row)
+            self.setRowHeight(row, tokens.px(ROW) + (lanes - 1) * tokens.px(ROW - 5))
+        self._share_width()
+        self.updateGeometry()
+
+    # ---- painting -------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint weekends, week lines, hairlines, bars, today and the cursor."""
+        super().paintEvent(event)
+        model = self.weeks
+        if model is None:
+            return
+        tokens = theme_of(self).tokens
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
+        room = QRectF(self.viewport().rect())
+        bottom = float(self.rowViewportPosition(model.rowCount() - 1)) if model.rowCount() else 0.0
+        bottom += self.rowHeight(model.rowCount() - 1) if model.rowCount() else 0
+        for column in range(model.columnCount()):
+            x, wide = self.columnViewportPosition(column), self.columnWidth(column)
+            if model.day(column).weekday() >= _SATURDAY:
+                painter.fillRect(QRectF(x, 0, wide, bottom), tokens.colour("sunken"))
+            if column % _WEEK == 0:
+                painter.fillRect(QRectF(x, 0, 1, bottom), tokens.colour("line"))
+        for row in range(model.rowCount()):
+            y = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+            painter.fillRect(QRectF(0, y, room.width(), 1), tokens.colour("line"))
+        self._paint_cursor(painter, model)
+        self._paint_today(painter, model, bottom)
+        for row in range(model.rowCount()):
+            for piece in model.placed(row):
+                place = self._place(row, piece.first, piece.last, piece.lane)
+                self._paint_bar(painter, place, row, piece.bar)
+        self._paint_ring(painter, model)
+        painter.end()
+
+    def _place(self, row: int, first: int, last: int, lane: int) -> QRectF:
+        tokens = theme_of(self).tokens
+        left = self.columnViewportPosition(first)
+        right = self.columnViewportPosition(last)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left, right, first, last = right, left, last, first
+        right += self.columnWidth(last)
+        y = self.rowViewportPosition(row) + lane * tokens.px(ROW - 5)
+        return QRectF(left, y, right - left, tokens.px(ROW)).adjusted(
+            1.5, tokens.px(4) + 0.5, -1.5, -tokens.px(4) - 0.5
+        )
+
+    def _paint_bar(self, painter: QPainter, place: QRectF, row: int, bar: PlannerBar) -> None:
+        theme = theme_of(self)
+        tokens = theme.tokens
+        model = self.weeks
+        if model is None:
+            return
+        is_me = model.row(row).is_me
+        shown = bar.absence_id == self.shown_absence and bar.kind == "away"
+        ground, edge, ink = "pressed", "line2", "text"
+        if bar.kind == "away" and is_me:
+            ground, edge, ink = (
+                ("accent", "accent", "onAccent") if shown else ("pressed", "line2", "text")
+            )
+        elif bar.kind == "covers":
+            ground, edge, ink = "accentSoft", "accentLine", "accentText"
+        elif bar.kind == "asked":
+            ground, edge, ink = "bg", "warnFill", "warn"
+        elif shown:
+            ground, edge, ink = "accent", "accent", "onAccent"
+        pen = QPen(tokens.colour(edge), 1)
+        if bar.kind == "asked":
+            pen.setDashPattern([4.0, 3.0])
+        painter.setPen(pen)
+        painter.setBrush(tokens.colour(ground))
+        painter.drawRoundedRect(place, tokens.radius("chip"), tokens.radius("chip"))
+        inner = place.adjusted(tokens.px(7), 0, -tokens.px(4), 0)
+        font = theme.font("small", weight=500)
+        words = model.say_bar(row, bar)
+        if bar.kind != "away" and text_width(font, words) > inner.width():
+            words = self.locale().toString(bar.accounts)
+        write(painter, inner, words, Pen(font, tokens.colour(ink)))
+
+    def _paint_today(self, painter: QPainter, model: PlannerModel, bottom: float) -> None:
+        if self.today is None:
+            return
+        column = model.column_of(self.today)
+        if column < 0:
+            return
+        tokens = theme_of(self).tokens
+        x = self.columnViewportPosition(column) + self.columnWidth(column) / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("accent"))
+        painter.drawRect(QRectF(x - 0.75, 0, 1.5, bottom))
+        painter.drawEllipse(QRectF(x - 3, -1, 6, 6))
+
+    def _paint_cursor(self, painter: QPainter, model: PlannerModel) -> None:
+        tokens = theme_of(self).tokens
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        columns = [index.column() for index in self.selectedIndexes()] or [current.column()]
+        lane = model.lanes(current.row()) - 1
+        place = self._place(current.row(), min(columns), max(columns), 0)
+        place.setBottom(place.bottom() + lane * tokens.px(ROW - 5))
+        place.adjust(-1, -tokens.px(3), 1, tokens.px(3))
+        if not self.hasFocus() or self._bar_place(model) is not None:
+            return
+        painter.setBrush(tokens.colour("accentSoft"))
+        painter.setPen(QPen(tokens.colour("accent"), 2))
+        painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
+
+    def _bar_place(self, model: PlannerModel) -> QRectF | None:
+        """Return where the bar under the cursor lies, None beside bars and with days marked."""
+        index = self.currentIndex()
+        bar = model.bar_at(index)
+        if bar is None or len(self.selectedIndexes()) > 1:
+            return None
+        for piece in model.placed(index.row()):
+            if piece.bar is bar:
+                return self._place(index.row(), piece.first, piece.last, piece.lane)
+        return None
+
+    def _paint_ring(self, painter: QPainter, model: PlannerModel) -> None:
+        """Ring the bar under the cursor: it is what the keys are about."""
+        place = self._bar_place(model)
+        if place is None or not self.hasFocus():
+            return
+        tokens = theme_of(self).tokens
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.colour("accent"), 2))
+        radius = tokens.radius("chip") + 2
+        painter.drawRoundedRect(place.adjusted(-2.5, -2.5, 2.5, 2.5), radius, radius)

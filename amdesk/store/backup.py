@@ -28,6 +28,8 @@ SUFFIX = ".ambackup"
 EVERY = timedelta(minutes=30)
 _HOURLY, _DAILY, _WEEKLY = 24, 14, 8
 _KEPT_REASONS_DAYS = 90
+RISKY = frozenset({"migration", "restore", "import", "merge"})
+"""Reasons for a backup that is made because of what comes next; those are kept 90 days."""
 
 
 def make_backup(desk: Desk, reason: str, target: Path | None = None) -> Path:
@@ -128,7 +130,7 @@ def rotate(folder: Path, now: datetime) -> None:
         newest_of = {made_at(backup).strftime(spacing): backup for backup in backups}
         kept.update(list(newest_of.values())[-count:])
     for backup in backups:
-        before_risk = not backup.stem.endswith("-regular")
+        before_risk = backup.stem.rpartition("-")[2] in RISKY
         if before_risk and now - made_at(backup) < timedelta(days=_KEPT_REASONS_DAYS):
             kept.add(backup)
     for backup in backups:

@@ -1,0 +1,142 @@
+"""What the screen of bundles shows and does, as queries and jobs for the bridge's threads.
+
+The core is imported inside the functions: it arrives on those threads, not with the window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amdesk.store.desk import Desk
+    from amdesk.store.work import Read
+    from amdesk.sync.bundles import Exported
+    from amdesk.sync.importing import ImportReport
+    from amdesk.sync.overview import BundleLine, NextBundle, PeerLine
+
+
+@dataclass(frozen=True, slots=True)
+class BundlesPage:
+    """Bundles in and out, what waits to go, and who is trusted."""
+
+    lines: tuple[BundleLine, ...]
+    waiting: NextBundle
+    peers: tuple[PeerLine, ...]
+    last_backup_at: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class OwnIdentity:
+    """This device's card: fingerprint as words and digits, the card's text and its QR picture."""
+
+    words: str
+    digits: str
+    card: bytes
+    qr_svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrangerCard:
+    """Somebody's card before it is trusted."""
+
+    name: str
+    email: str
+    device: str
+    words: str
+    digits: str
+    content: bytes
+
+
+def bundles_page(read: Read) -> BundlesPage:
+    """Everything the screen shows."""
+    from amdesk.sync.overview import bundle_lines, next_bundle, peer_lines  # noqa: PLC0415
+
+    backup = read.value("SELECT value FROM desk_fact WHERE name = 'backup.last_at'")
+    return BundlesPage(
+        bundle_lines(read), next_bundle(read), peer_lines(read), backup or "", read.today
+    )
+
+
+def own_identity(desk: Desk) -> OwnIdentity:
+    """The desk's own card, made on first need."""
+    from amdesk.sync.identity import (  # noqa: PLC0415
+        card_qr_svg,
+        fingerprint_digits,
+        fingerprint_words,
+        write_card,
+    )
+    from amdesk.sync.trust import signer_of  # noqa: PLC0415
+
+    card = signer_of(desk).card
+    return OwnIdentity(
+        fingerprint_words(card.fingerprint),
+        fingerprint_digits(card.fingerprint),
+        write_card(card),
+        card_qr_svg(card),
+    )
+
+
+def save_card(desk: Desk, target: Path) -> Path:
+    """Write the own card to ``target``; an earlier file there is replaced (the user chose it)."""
+    from amdesk.base.files import write_file_safely  # noqa: PLC0415
+
+    write_file_safely(target, own_identity(desk).card, mode=0o644, replace=True)
+    return target
+
+
+def make_bundle(desk: Desk, folder: Path) -> Exported:
+    """Write a bundle for everybody trusted into ``folder``."""
+    from amdesk.sync.bundles import export_bundle  # noqa: PLC0415
+
+    return export_bundle(desk, folder)
+
+
+def open_bundles(desk: Desk, files: tuple[Path, ...], *, may_delete: bool) -> ImportReport:
+    """Import the files."""
+    from amdesk.sync.importing import import_paths  # noqa: PLC0415
+
+    return import_paths(desk, files, may_delete=may_delete)
+
+
+def read_stranger(file: Path) -> StrangerCard:
+    """Read a card from a file. Raises CardRefused or DiskTrouble."""
+    from amdesk.base.files import read_file_capped  # noqa: PLC0415
+    from amdesk.sync.identity import (  # noqa: PLC0415
+        fingerprint_digits,
+        fingerprint_words,
+        read_card,
+    )
+
+    content = read_file_capped(file, 64 * 1024)
+    card = read_card(content)
+    return StrangerCard(
+        card.name,
+        card.email,
+        card.device,
+        fingerprint_words(card.fingerprint),
+        fingerprint_digits(card.fingerprint),
+        content,
+    )
+
+
+def trust(desk: Desk, content: bytes, *, verified: bool) -> str:
+    """Trust the device of a card; returns the person's name."""
+    from amdesk.sync.trust import trust_card  # noqa: PLC0415
+
+    return trust_card(desk, content, verified=verified).name
+
+
+def take_trust_back(desk: Desk, fingerprint: str) -> str:
+    """Stop trusting a device; returns the person's name."""
+    from amdesk.sync.trust import untrust  # noqa: PLC0415
+
+    return untrust(desk, fingerprint).name
+
+
+def make_backup(desk: Desk) -> Path:
+    """Make a verified backup now."""
+    return desk.backup("regular")

@@ -1,0 +1,361 @@
+"""Bundles: joins list, detail and rail with the core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from amdesk.base.clock import local_date, system_clock
+from amdesk.base.errors import AmdeskError
+from amdesk.base.refs import Ref
+from ui.bridge import bundle_pages as pages
+from ui.bridge.bundle_pages import BundlesPage, OwnIdentity, StrangerCard
+from ui.bridge.context import ScreenContext
+from ui.kit.buttons import Button
+from ui.kit.chips import KeyHint
+from ui.kit.day_words import DayWords
+from ui.kit.labels import Label, SectionHeading
+from ui.kit.layouts import Ground
+from ui.kit.plurals import counted
+from ui.kit.screen import Changed, Command, Screen
+from ui.kit.two_line import TwoLineList
+from ui.screens.bundles.detail import BundleDetail
+from ui.screens.bundles.dialogs import CodeDialog, SayYesDialog, TrustDialog
+from ui.screens.bundles.rail import BundlesRail
+from ui.screens.bundles.wording import BundleWords, Moment
+
+LIST_WIDTH, RAIL_WIDTH = 304, 300
+BUNDLE_FILTER = "*.ambundle"
+CARD_FILTER = "*.amcard"
+
+
+class BundlesScreen(Screen):
+    """What goes out, what came in, whom this desk trusts."""
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Bundles"))
+        self.context = context
+        self._page: BundlesPage | None = None
+        self._wants_newest = False
+        self._identity: OwnIdentity | None = None
+        self.days = DayWords(context.words.locale, local_date(system_clock()))
+        self.words = BundleWords(context.words.locale, self.days, self)
+        self.waiting = Label("", colour="text2", wrap=True)
+        self.make = Button(self.tr("Make bundle"), kind="primary", icon="package", keys="Ctrl+B")
+        self.list = TwoLineList(accessible=self.tr("Bundles in and out"), inset=8)
+        self.detail = BundleDetail(self.words, context.words)
+        self.side = BundlesRail()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        left = Ground("bg")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(16, 16, 8, 0)
+        column.setSpacing(8)
+        self._next = SectionHeading(self.tr("Next bundle"))
+        column.addWidget(self._next)
+        column.addWidget(self.waiting)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.make)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(8)
+        column.addWidget(self.list, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        for part, width, grows in (
+            (left, LIST_WIDTH, 0), (self.detail, 500, 1), (self.side, RAIL_WIDTH, 0),
+        ):  # fmt: skip
+            self._split.addWidget(part)
+            self._split.setStretchFactor(self._split.count() - 1, grows)
+            if not grows:
+                part.setMinimumWidth(width - 40)
+                part.setMaximumWidth(width + 80)
+        self._split.setSizes([LIST_WIDTH, 700, RAIL_WIDTH])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+
+    def _wire(self) -> None:
+        self.make.clicked.connect(self.make_bundle)
+        self.list.current_changed.connect(self._choose)
+        self.detail.open_requested.connect(self.go_requested)
+        if self.detail.empty.action is not None:
+            self.detail.empty.action.clicked.connect(self.trust_card)
+        side = self.side
+        side.save_card_requested.connect(self.save_card)
+        side.show_code_requested.connect(self.show_code)
+        side.trust_requested.connect(self.trust_card)
+        side.peer_requested.connect(self.take_trust_back)
+        side.backup_requested.connect(self.back_up)
+        key = QShortcut(QKeySequence("T"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.trust_card)
+
+    # ---- what the shell asks ----------------------------------------------------------------
+
+    def shown(self, ref: Ref | None) -> None:  # noqa: ARG002 - no record lives here
+        """Read what there is now."""
+        self.refresh()
+        self.context.bridge.on_desk(pages.own_identity, then=self._show_identity, owner=self)
+        self.list.setFocus()
+
+    def changed(self, changes: Changed) -> None:  # noqa: ARG002 - whatever changed may wait to go
+        """Count anew what waits."""
+        if self.isVisible():
+            self.refresh()
+
+    def rail(self) -> QWidget | None:
+        """Return identity, people and backups."""
+        return self.side
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return list, what the bundle brought, and the people."""
+        return (self.list, self.detail.records, self.side.people)
+
+    def primary_action(self) -> Command | None:
+        """Return "Open bundle"."""
+        return Command(self.tr("Open bundle"), self.open_bundle, "Ctrl+O", "package-open")
+
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of the screen."""
+        return (
+            KeyHint(("Up", "Down"), self.tr("Move")),
+            KeyHint(("Ctrl+B",), self.tr("Make bundle")),
+            KeyHint(("Ctrl+O",), self.tr("Open bundle")),
+            KeyHint(("T",), self.tr("Trust a card")),
+        )
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what can be done here."""
+        group = self.tr("Bundles")
+        return (
+            Command(self.tr("Make bundle"), self.make_bundle, "Ctrl+B", "package", group=group),
+            Command(self.tr("Open bundle"), self.open_bundle, "Ctrl+O", "package-open",
+                    group=group),
+            Command(self.tr("Trust a card"), self.trust_card, "T", "user-check", group=group),
+            Command(self.tr("Save my card"), self.save_card, "", "badge-check", group=group),
+            Command(self.tr("Back up now"), self.back_up, "", "archive-restore", group=group),
+        )  # fmt: skip
+
+    # ---- showing ----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for everything shown."""
+        self.context.bridge.ask(pages.bundles_page, then=self._show, owner=self, key="page")
+
+    def _show(self, page: BundlesPage) -> None:
+        self._page = page
+        self.days = DayWords(self.context.words.locale, page.today)
+        self.words.days = self.days
+        waiting = page.waiting
+        trusted = [peer for peer in page.peers if peer.trust in {"seen", "verified"}]
+        self._next.set_note(counted(self.tr("%n change(s)", "", waiting.entries), waiting.entries))
+        if not trusted:
+            self.waiting.setText(self.tr("Nobody to send to yet. Trust a colleague’s card first."))
+        elif waiting.records:
+            parts = (f"{self.context.words.text(name)}: {count}" for name, count in waiting.groups)
+            self.waiting.setText("\n".join(parts))
+        else:
+            self.waiting.setText(self.tr("Colleagues have everything you shared."))
+        self.make.setEnabled(bool(trusted))
+        self.list.set_rows(self.words.rows(page.lines))
+        self.list.setVisible(bool(page.lines))
+        self.side.show_people([self.words.peer_row(peer) for peer in page.peers])
+        if page.last_backup_at:
+            at = Moment.of(page.last_backup_at).at
+            when = self.days.moment(at.date(), at.time())
+            text = self.tr("Last one {when}, verified. Made every half hour of use.")
+            self.side.backup_words.setText(text.format(when=when))
+        else:
+            self.side.backup_words.setText(self.tr("None yet. One is made every half hour of use."))
+        if page.lines and (self._wants_newest or self.list.current_key() is None):
+            self._wants_newest = False
+            self.list.choose(page.lines[0].hash + page.lines[0].direction)
+        self._choose(self.list.current_key())
+
+    def _show_identity(self, identity: OwnIdentity) -> None:
+        self._identity = identity
+        self.side.words.setText(identity.words)
+
+    def _choose(self, key: object) -> None:
+        lines = self._page.lines if self._page is not None else ()
+        chosen = next((line for line in lines if line.hash + line.direction == key), None)
+        self.detail.show_line(chosen)
+
+    # ---- doing ------------------------------------------------------------------------------
+
+    def make_bundle(self) -> None:
+        """Write the next bundle into a folder the user chooses."""
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Where to save the bundle"), _documents()
+        )
+        if folder:
+            self.make_bundle_in(Path(folder))
+
+    def make_bundle_in(self, folder: Path) -> None:
+        """Write the next bundle into `folder`."""
+
+        def made(done: object) -> None:
+            name = getattr(done, "file", folder).name
+            text = self.tr("Bundle {file} saved. Give it to {people}.")
+            people = ", ".join(getattr(done, "recipients", ()))
+            self._wants_newest = True
+            self.notice_requested.emit(text.format(file=name, people=people), "good")
+            self.refresh()
+
+        self.context.bridge.on_desk(pages.make_bundle, folder, then=made, owner=self)
+
+    def open_bundle(self) -> None:
+        """Import bundles the user chooses."""
+        files, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Open bundles"),
+            _documents(),
+            self.tr("Bundles ({filter})").format(filter=BUNDLE_FILTER),
+        )
+        if files:
+            self.open_files(tuple(Path(file) for file in files))
+
+    def open_files(self, files: tuple[Path, ...], *, may_delete: bool = False) -> None:
+        """Import `files` and say what came of it."""
+        self.context.bridge.on_desk(
+            partial(_import, files=files, may_delete=may_delete),
+            then=self._imported,
+            failed=partial(self._import_refused, files),
+            owner=self,
+        )
+
+    def _imported(self, report: object) -> None:
+        self._wants_newest = True
+        merged = getattr(report, "merged", 0)
+        refused = getattr(report, "quarantined", [])
+        waiting = getattr(report, "waiting", [])
+        if refused:
+            text = self.tr("{file} was not merged: {reason} Nothing of it was taken.")
+            first = refused[0]
+            self.notice_requested.emit(
+                text.format(file=first["file"], reason=self.context.words.text(first["reason"])),
+                "bad",
+            )
+        elif waiting:
+            text = self.tr("{file} waits: {reason}.").format(**waiting[0])
+            self.notice_requested.emit(text, "warn")
+        elif merged:
+            changed = sum(getattr(report, name, 0) for name in ("added", "changed", "deleted"))
+            self.notice_requested.emit(
+                counted(self.tr("Merged: %n record(s)", "", changed), changed), "good"
+            )
+        else:
+            self.notice_requested.emit(self.tr("Everything in it was here already."), "info")
+        self.refresh()
+
+    def _import_refused(self, files: tuple[Path, ...], error: AmdeskError) -> None:
+        said = self.context.words.error(error, hint=error.code != "deletes-too-much")
+        if error.code != "deletes-too-much":
+            self.notice_requested.emit(said, "bad")
+            return
+        dialog = SayYesDialog(self.tr("Merge and delete?"), said, self.tr("Merge anyway"), self)
+        dialog.agreed.connect(lambda: self.open_files(files, may_delete=True))
+        dialog.open()
+
+    def save_card(self) -> None:
+        """Write the own card where the user says."""
+        name = f"{_documents()}/{self.context.facts.email or 'card'}.amcard"
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save your card"), name, CARD_FILTER)
+        if target:
+            done: Callable[[Path], None] = lambda path: self.notice_requested.emit(  # noqa: E731
+                self.tr("Card saved as {file}. Give it to a colleague.").format(file=path.name),
+                "good",
+            )
+            self.context.bridge.on_desk(pages.save_card, Path(target), then=done, owner=self)
+
+    def show_code(self) -> None:
+        """Show the own card as a code."""
+        if self._identity is not None:
+            CodeDialog(self._identity, self).open()
+
+    def trust_card(self) -> None:
+        """Read a colleague's card and ask for the comparison."""
+        file, _ = QFileDialog.getOpenFileName(
+            self, self.tr("A colleague’s card"), _documents(), CARD_FILTER
+        )
+        if file:
+            self.trust_file(Path(file))
+
+    def trust_file(self, file: Path) -> None:
+        """Read the card in `file` and ask for the comparison."""
+        self.context.bridge.aside(
+            pages.read_stranger, file, then=self._compare, failed=self._say, owner=self
+        )
+
+    def _compare(self, card: StrangerCard) -> None:
+        dialog = TrustDialog(card, self)
+        dialog.chosen.connect(partial(self._trust, card))
+        dialog.open()
+
+    def _trust(self, card: StrangerCard, compared: bool) -> None:  # noqa: FBT001 - a signal's value
+        def trusted(name: str) -> None:
+            self.notice_requested.emit(self.tr("{name} is trusted.").format(name=name), "good")
+            self.refresh()
+
+        self.context.bridge.on_desk(
+            partial(pages.trust, content=card.content, verified=compared),
+            then=trusted,
+            failed=self._say,
+            owner=self,
+        )
+
+    def take_trust_back(self, fingerprint: object) -> None:
+        """Ask, then stop trusting a device."""
+        peers = self._page.peers if self._page is not None else ()
+        peer = next((peer for peer in peers if peer.fingerprint == fingerprint), None)
+        if peer is None or peer.trust not in {"seen", "verified"}:
+            return
+        text = self.tr(
+            "Nothing more of {name}’s device {device} is merged, and nothing is sealed to it. "
+            "What it already has cannot be taken back."
+        )
+        dialog = SayYesDialog(
+            self.tr("Take trust back?"),
+            text.format(name=peer.name, device=peer.device),
+            self.tr("Take trust back"),
+            self,
+        )
+        dialog.agreed.connect(lambda: self._revoke(peer.fingerprint))
+        dialog.open()
+
+    def _revoke(self, fingerprint: str) -> None:
+        self.context.bridge.on_desk(
+            pages.take_trust_back, fingerprint, then=lambda _: self.refresh(), owner=self
+        )
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+
+        def done(file: Path) -> None:
+            text = self.tr("Backup {file} made and verified.")
+            self.notice_requested.emit(text.format(file=file.name), "good")
+            self.refresh()
+
+        self.context.bridge.on_desk(pages.make_backup, then=done, owner=self)
+
+    def _say(self, error: AmdeskError) -> None:
+        self.notice_requested.emit(self.context.words.error(error), "bad")
+
+
+def _import(desk: object, *, files: tuple[Path, ...], may_delete: bool) -> object:
+    return pages.open_bundles(desk, files, may_delete=may_delete)  # type: ignore[arg-type]
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

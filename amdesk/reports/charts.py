@@ -252,11 +252,14 @@ def milestones(
     now_x = None if today is None else lead + today[0] * run
     for i, lane in enumerate(lanes):
         y = head + lane_height * (i + 0.5)
+        taken = 0.0
         for mark in lane.marks:
             x = lead + min(max(mark.at, 0.0), 1.0) * run
             wide = measure(mark.label)
             over_today = now_x is not None and x < now_x < x + 12 + wide and x - wide > lead + 12
+            over_today = over_today and x - 10 - wide > taken
             before = over_today or x + 10 + wide > width
+            taken = x if before else x + 10 + wide
             shapes += _milestone(mark, (x, y), x - 10 - wide if before else x + 10, text_size)
     if today is not None and now_x is not None:
         shapes += _today_flag(now_x, height, today[1], measure(today[1]))

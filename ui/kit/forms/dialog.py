@@ -39,6 +39,8 @@ class Wanted:
     hidden: tuple[str, ...] = ()
     title: str = ""
     subtitle: str = ""
+    shown: tuple[str, ...] = ()
+    """Fields shown at once though they are not among the main ones."""
 
     @property
     def draft_key(self) -> DraftKey:
@@ -66,7 +68,7 @@ class RecordDialog(Dialog):
         self._wanted = wanted
         self._saving = False
         self._notice: Notice | None = None
-        self.form = RecordForm(content, source, hidden=wanted.hidden)
+        self.form = RecordForm(content, source, hidden=wanted.hidden, shown=wanted.shown)
         self._scroll = ScrollArea(self.form, ground="raised")
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._scroll)
@@ -167,7 +169,9 @@ class RecordDialog(Dialog):
         parent = self.parentWidget()
         window = parent.window() if parent is not None else self
         wide = theme_of(self).tokens.px(WIDTH) - 60
-        wanted = max(self.form.heightForWidth(wide), self.form.sizeHint().height()) + theme_of(self).tokens.px(24)
+        wanted = max(self.form.heightForWidth(wide), self.form.sizeHint().height()) + theme_of(
+            self
+        ).tokens.px(24)
         most = int(max(window.height(), 480) * MOST_OF_WINDOW)
         self._scroll.setMinimumHeight(min(wanted, most))
         self.setMaximumWidth(max(theme_of(self).tokens.px(WIDTH) + 80, 400))

@@ -57,6 +57,7 @@ class RecordForm(Ground):
         source: RecordSource,
         *,
         hidden: tuple[str, ...] = (),
+        shown: tuple[str, ...] = (),
         ground: str = "raised",
         parent: QWidget | None = None,
     ) -> None:
@@ -65,6 +66,7 @@ class RecordForm(Ground):
         self._source = source
         self._rows: dict[str, FieldRow] = {}
         self._all = False
+        self._shown = shown
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 6, 0)
         self._grid.setHorizontalSpacing(16)
@@ -218,6 +220,7 @@ class RecordForm(Ground):
         waits = False
         for row in self._rows.values():
             shown = self._all or row.shape.main or self._holds(row)
+            shown = shown or row.shape.name in self._shown
             waits = waits or not shown
             row.setParent(self)
             row.setVisible(shown)

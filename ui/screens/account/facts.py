@@ -16,7 +16,7 @@ from ui.kit.mark_view import paint_mark
 from ui.kit.marks import ChipValue
 from ui.kit.theme import theme_of
 
-GAP = 18
+GAP = 13
 BAR_WIDTH = 118
 _SIDE_MARKS = (marks.Person, marks.Spark, marks.BackupState)
 

@@ -147,9 +147,9 @@ class FeedbackTab(TabPane):
         if line.next_step:
             detail.append(line.next_step)
         elif line.stage == TOLD and line.told_by:
-            detail.append(self.tr("by {name}").format(name=line.told_by))
+            detail.append(self.tr("By {name}").format(name=line.told_by))
         elif line.contact_name:
-            detail.append(self.tr("raised by {name}").format(name=line.contact_name))
+            detail.append(self.tr("Raised by {name}").format(name=line.contact_name))
         severity = text(label_of("issue", "severity", line.severity))
         due, tone = "", "text2"
         if line.stage == TOLD and line.told_on is not None:
@@ -187,7 +187,8 @@ class FeedbackTab(TabPane):
         of_ten = "" if line.score is None else self.tr("of 10")
         return TwoLine(
             line.id, line.contact_name or self.tr("Feedback"), detail,
-            Loop(line.ring) if line.ring else None, lead_icon="message-square-quote",
+            lead_icon="message-square-quote",
+            trailing_mark=Loop(line.ring) if line.ring else None,
             trailing=score, trailing_tone="text3" if line.score is None else "voice",
             trailing_note=of_ten,
         )  # fmt: skip

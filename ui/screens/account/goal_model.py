@@ -171,7 +171,9 @@ class GoalModel(QAbstractItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the heads."""
+        """Return the heads and where they stand."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == DUE:
+            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         heads = (

@@ -75,7 +75,7 @@ class GoalDelegate(QStyledItemDelegate):
                 self._paint_progress(painter, option, row, cell)
             case _:
                 pen = Pen(theme.font("body"), tokens.colour(row.due_tone))
-                write(painter, cell.adjusted(0, 0, 8, 0), row.due, pen, TRAILING_MIDDLE)
+                write(painter, cell, row.due, pen, TRAILING_MIDDLE)
         painter.restore()
 
     def _paint_name(
@@ -86,7 +86,7 @@ class GoalDelegate(QStyledItemDelegate):
         tokens = theme.tokens
         side = option.direction
         depth = _depth(index)
-        x = room.x()
+        x = room.x() + 8
         view = option.widget
         if row.kind == "objective":
             if row.rows:
@@ -176,7 +176,7 @@ class GoalDelegate(QStyledItemDelegate):
         tokens = theme_of(option.widget).tokens
         row = index.data(LINE_ROLE)
         goal = isinstance(row, GoalRow) and row.kind == "objective"
-        lead = tokens.px(22) if goal else tokens.px(INDENT)
+        lead = 8 + (tokens.px(22) if goal else tokens.px(INDENT))
         room = QRect(option.rect)
         room.setLeft(room.left() + lead - 11)
         middle = room.center().y()
@@ -214,7 +214,7 @@ class GoalTree(QTreeView):
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(False)
-        self.setAllColumnsShowFocus(True)
+        self.setAllColumnsShowFocus(False)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -309,7 +309,7 @@ class GoalTree(QTreeView):
         reach = point.x() - self.visualRect(index).x()
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             reach = self.visualRect(index).right() - point.x()
-        is_arrow = index.column() == NAME and 0 <= reach <= theme_of(self).tokens.px(20)
+        is_arrow = index.column() == NAME and 0 <= reach <= theme_of(self).tokens.px(26)
         if row is not None and row.kind == "objective" and is_arrow:
             self.setExpanded(index, not self.isExpanded(index))
 

@@ -74,6 +74,7 @@ class AccountHead(QWidget):
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
+        first.setContentsMargins(12, 0, 12, 0)
         first.setSpacing(8)
         for widget in (self.name, self.segment, self.tier, self.status):
             first.addWidget(widget)
@@ -83,16 +84,16 @@ class AccountHead(QWidget):
         for widget in (self.edit, self.log, self.brief):
             first.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 13, 24, 0)
+        column.setContentsMargins(12, 13, 12, 0)
         column.setSpacing(0)
         column.addLayout(first)
         column.addSpacing(10)
-        column.addWidget(self.facts)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(12, 0, 12, 0)
+        strip.addWidget(self.facts)
+        column.addLayout(strip)
         column.addSpacing(6)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(-12, 0, 0, 0)
-        bar.addWidget(self.tabs)
-        column.addLayout(bar)
+        column.addWidget(self.tabs)
         self._line = Hairline(parent=self)
 
     def resizeEvent(self, event: object) -> None:

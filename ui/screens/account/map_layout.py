@@ -33,6 +33,8 @@ def places(
     columns: dict[str, float] = {}
     cursor = 0.0
     roots = [person for person in ids if person not in above or _circles(person, above)]
+    # the largest tree stands first, so that lines cross as little as they can
+    roots.sort(key=lambda root: -_size(root, below, set()))
     for root in roots:
         cursor = _place(root, below, columns, cursor)
     for person in ids:
@@ -84,6 +86,14 @@ def _place(
         cursor = _place(one, below, columns, cursor)
     columns[person] = sum(columns[one] for one in reports) / len(reports)
     return cursor
+
+
+def _size(person: str, below: Mapping[str, list[str]], seen: set[str]) -> int:
+    """How many people stand below, the person included."""
+    if person in seen:
+        return 0
+    seen.add(person)
+    return 1 + sum(_size(one, below, seen) for one in below.get(person, ()))
 
 
 def _spread(ids: Sequence[str], bands: Mapping[str, int], columns: dict[str, float]) -> None:

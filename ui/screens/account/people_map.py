@@ -31,10 +31,10 @@ from ui.kit.tokens import TRAILING_MIDDLE
 from ui.screens.account.map_layout import Place, places
 
 NODE_W, NODE_H = 146.0, 68.0
-SLOT = 157.0
+SLOT = 153.0
 BAND_TALL = 131.0
-LABEL_W = 84.0
-OURS_W = 146.0
+LABEL_W = 78.0
+OURS_W = 134.0
 EDGE_ROLES = {2: "accent", 1: "accent", 0: "control", -1: "warnFill", -2: "badFill"}
 
 
@@ -295,7 +295,7 @@ class PeopleMapView(QGraphicsView):
 
     def _arrange(self) -> None:
         zoom = theme_of(self).tokens.zoom
-        room = self.viewport().width() / self._zoom - (LABEL_W + OURS_W + 24) * zoom
+        room = self.viewport().width() / self._zoom - (LABEL_W + OURS_W + 16) * zoom
         slot = max(SLOT * zoom, min(room / max(self._columns, 1), 186 * zoom))
         self._slot = slot
         for person, item in self._nodes.items():
@@ -304,7 +304,7 @@ class PeopleMapView(QGraphicsView):
                 LABEL_W * zoom + place.column * slot, place.band * BAND_TALL * zoom + 4 * zoom
             )
         wide = max(
-            (LABEL_W + OURS_W + 24) * zoom + slot * self._columns,
+            (LABEL_W + OURS_W + 16) * zoom + slot * self._columns,
             self.viewport().width() / self._zoom - 4,
         )
         self._scene.setSceneRect(0, -4, wide, BAND_TALL * zoom * max(len(self._bands), 1) - 20)

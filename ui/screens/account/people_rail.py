@@ -101,6 +101,7 @@ class PeopleRail(Rail):
         for unit in page.map.units:
             share = unit.covered / unit.roles if unit.roles else 0.0
             tone = "text2" if unit.covered >= 2 else "warn" if unit.covered else "bad"
+            tone = tone if unit.roles else "text3"
             role = None if unit.covered >= 2 else "warnFill"
             words = self.tr("{covered} of {roles}")
             rows.append(

@@ -48,8 +48,8 @@ class Ratio(QWidget):
         self._value = Label("", role="section")
         self._words = Label("", role="small", colour="text2")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 14, 0)
-        row.setSpacing(7)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
         for widget in (self._ring, self._value, self._words):
             row.addWidget(widget)
 
@@ -313,7 +313,7 @@ class PeopleTab(TabPane):
         column.setContentsMargins(24, 12, 16, 8)
         column.setSpacing(10)
         self._figures = QWidget()
-        flow = FlowLayout(self._figures, spacing=8, line_spacing=8)
+        flow = FlowLayout(self._figures, spacing=16, line_spacing=8)
         for widget in (self.coverage, self.reach, self.aligned):
             flow.addWidget(widget)
         top = QHBoxLayout()

@@ -280,6 +280,7 @@ class AccountScreen(Screen):
             hidden=("account",),
             title=self.tr("Log visit"),
             subtitle=self.title(),
+            shown=("notes", "next_on", "minutes"),
         )
         open_form(self.records, wanted, self)
 

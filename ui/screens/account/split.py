@@ -27,7 +27,7 @@ class Rail(Ground):
 
     def sizeHint(self) -> QSize:
         """Return the width a rail begins with."""
-        return QSize(theme_of(self).tokens.px(352), 400)
+        return QSize(theme_of(self).tokens.px(338), 400)
 
 
 class Split(QSplitter):

@@ -113,7 +113,7 @@ class TimelineTab(TabPane):
     def _log(self) -> None:
         wanted = Wanted(
             "interaction", preset={"account": self.account_id, "kind": "visit"},
-            hidden=("account",), title=self.tr("Log visit"),
+            hidden=("account",), title=self.tr("Log visit"), shown=("notes", "next_on", "minutes"),
         )  # fmt: skip
         open_form(self.records, wanted, self)
 

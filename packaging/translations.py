@@ -10,13 +10,19 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from window_texts import WindowText, as_source, window_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -192,31 +198,46 @@ def update_core(language: str, found: Catalog) -> str:
     return f"core, {language}: {len(texts)} texts, {missing} not translated"
 
 
-def update_window(language: str) -> str:
+def update_window(language: str, texts: list[WindowText]) -> str:
     """Bring the window's catalogue of ``language`` to what its code says and build it."""
     place = FOLDER / f"window.{language}.ts"
     tools = Path(sys.executable).parent
-    sources = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "ui").rglob("*.py"))]
-    update = [str(tools / "pyside6-lupdate"), *sources, "-ts", str(place.relative_to(ROOT))]
-    options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-silent"]
-    subprocess.run([*update, *options, "-target-language", language], check=True, cwd=ROOT)
-    built = subprocess.run(
-        [str(tools / "pyside6-lrelease"), str(place), "-qm", str(place.with_suffix(".qm"))],
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    outcome = "; ".join(line.strip() for line in built.stdout.splitlines()[1:])
-    return f"window, {language}: {outcome or 'no texts yet'}"
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "window.cpp"
+        source.write_text(as_source(texts), encoding="utf-8")
+        update = [str(tools / "pyside6-lupdate"), str(source), "-ts", str(place)]
+        options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-silent"]
+        # A text that only looks like a former one is no translation of it.
+        alike = ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
+        target = ["-target-language", language]
+        subprocess.run([*update, *options, *alike, *target], check=True, cwd=ROOT)
+    build = [str(tools / "pyside6-lrelease"), "-silent", str(place), "-qm"]
+    subprocess.run([*build, str(place.with_suffix(".qm"))], check=True)
+    bare = untranslated(place)
+    return f"window, {language}: {len(texts)} texts, {len(bare)} not translated"
+
+
+def untranslated(place: Path) -> list[tuple[str, str]]:
+    """Context and text of what a window catalogue leaves without translation."""
+    root = ET.parse(place).getroot()  # noqa: S314 - our own file
+    return [
+        (context.findtext("name", ""), message.findtext("source", ""))
+        for context in root.iter("context")
+        for message in context.iter("message")
+        if message.find("translation[@type='unfinished']") is not None
+    ]
 
 
 def main() -> int:
     """Collect and build for every language, and say how each stands."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     found = collected()
+    texts = window_texts(ROOT / "ui")
     for language in LANGUAGES:
         print(update_core(language, found))
-        print(update_window(language))
+        print(update_window(language, texts))
+        for context, text in untranslated(FOLDER / f"window.{language}.ts"):
+            print(f"  {context}: {text}")
     return 0
 
 

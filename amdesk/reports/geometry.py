@@ -238,7 +238,10 @@ def sparkline(
 
 
 def rating(size: float, step: int | None, role: str = "accent") -> Picture:
-    """Return a dot for conduct seen: 0 not yet, 1 sometimes, 2 consistently, None not rated."""
+    """Return a dot for conduct seen: 0 not yet, 1 sometimes, 2 usually, 3 always, None not seen.
+
+    An empty ring, half, three quarters and wholly filled; dashed where nothing was observed.
+    """
     centre = (size / 2, size / 2)
     radius = size / 2 - 1
     if step is None:
@@ -247,9 +250,9 @@ def rating(size: float, step: int | None, role: str = "accent") -> Picture:
         )
     if step <= 0:
         return Picture(size, size, (Disc(centre, radius, edge="control", width=1.5),))
-    if step == 1:
-        half = Arc(centre, radius / 2, 180, 180, role, radius)
-        return Picture(size, size, (half, Disc(centre, radius, edge=role, width=1.5)))
+    if step < 3:
+        part = Arc(centre, radius / 2, 180, 90 * (step + 1), role, radius)
+        return Picture(size, size, (part, Disc(centre, radius, edge=role, width=1.5)))
     return Picture(size, size, (Disc(centre, radius + 0.5, fill=role),))
 
 

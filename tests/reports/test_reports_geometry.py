@@ -148,7 +148,7 @@ def test_small_marks_stay_inside_their_box() -> None:
 
 def test_every_state_and_rating_has_a_shape_of_its_own() -> None:
     signs = {state_sign(16, s).shapes for s in ("acknowledged", "waiting", "declined", "none")}
-    dots = {rating(15, step).shapes for step in (None, 0, 1, 2)}
-    assert (len(signs), len(dots)) == (4, 4)
+    dots = {rating(15, step).shapes for step in (None, 0, 1, 2, 3)}
+    assert (len(signs), len(dots)) == (4, 5)
     assert sparkline(10, 10, ()).shapes == ()
     assert len(sparkline(10, 10, (5.0,)).shapes) == 1

@@ -130,7 +130,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Conduct seen: 0 not yet, 1 sometimes, 2 consistently, None not rated."""
+    """Conduct seen: 0 not yet, 1 sometimes, 2 usually, 3 always, None not observed."""
 
     step: int | None
     role: str = "accent"

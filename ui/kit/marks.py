@@ -157,7 +157,7 @@ def sparkline(painter: QPainter, rect: QRectF, value: Sequence[float], tokens: T
 def rating(
     painter: QPainter, rect: QRectF, value: int | None, tokens: Tokens, role: str = "accent"
 ) -> None:
-    """Paint a conduct dot: 0 not yet, 1 sometimes, 2 consistently, None not rated."""
+    """Paint a conduct dot: 0 not yet, 1 sometimes, 2 usually, 3 always, None not observed."""
     room = _square(rect)
     paint_geometry(painter, room, geometry.rating(room.width(), value, role), tokens)
 

@@ -13,8 +13,8 @@ from ui.bridge.coverage_files import ExportContents, Written, export_contents
 from ui.kit.buttons import Button
 from ui.kit.chips import KeyHint
 from ui.kit.forms.dialog import Wanted, open_form
+from ui.kit.note_dialog import NoteDialog
 from ui.kit.screen import Command
-from ui.screens.coverage.dialogs import NoteDialog
 from ui.screens.coverage.export import AskPlace, ExportDialog, ask_place, size_words
 from ui.screens.coverage.wording import say
 

@@ -17,7 +17,8 @@ from ui.bridge import coverage_files as files
 from ui.bridge.coverage_files import CoveringDesk, Written
 from ui.bridge.coverage_pages import CoveragePage
 from ui.kit.dialog import Dialog
-from ui.screens.coverage.dialogs import FilePassphraseDialog, NoteDialog
+from ui.kit.note_dialog import NoteDialog
+from ui.screens.coverage.dialogs import FilePassphraseDialog
 from ui.screens.coverage.export import size_words
 from ui.screens.coverage.rail import CoveringBlock, Task
 from ui.screens.coverage.wording import counted, say

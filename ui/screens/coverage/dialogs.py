@@ -1,4 +1,4 @@
-"""Small dialogs of the coverage section: an absence, a hand-back note, a file's passphrase."""
+"""Small dialogs of the coverage section: an absence, a coverage file's passphrase."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.drawing import announce
-from ui.kit.fields import DateField, FormRow, NoteField, TextField
+from ui.kit.fields import DateField, FormRow, TextField
 
 
 class AbsenceDialog(Dialog):
@@ -86,35 +86,6 @@ class AbsenceDialog(Dialog):
         row.set_error(sentence)
         announce(self, sentence)
         row.editor.setFocus()
-
-
-class NoteDialog(Dialog):
-    """One note that is wanted, with a button that says what happens with it."""
-
-    given = Signal(str)
-
-    def __init__(
-        self, title: str, subtitle: str, label: str, button: str, parent: QWidget, text: str = ""
-    ) -> None:
-        super().__init__(title, subtitle=subtitle, parent=parent, width=480)
-        self.note = NoteField(text, accessible=label, lines=5)
-        self._row = FormRow(label, self.note)
-        self.body.addWidget(self._row)
-        self.go = Button(button, kind="primary", keys="Ctrl+Enter")
-        self.go.setShortcut("Ctrl+Return")
-        self.go.clicked.connect(self._give)
-        self.add_button(self.go, default=True)
-
-    def refuse(self, sentence: str) -> None:
-        """Say what stands in the way; what was typed stays."""
-        self.go.setEnabled(True)
-        self._row.set_error(sentence)
-        announce(self, sentence)
-        self.note.setFocus()
-
-    def _give(self) -> None:
-        self.go.setEnabled(False)
-        self.given.emit(self.note.toPlainText().strip())
 
 
 class FilePassphraseDialog(Dialog):

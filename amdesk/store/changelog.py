@@ -187,7 +187,7 @@ def _log_edits(
         f"JOIN {quoted(sheet.table)} t ON t.id = f.record ORDER BY s.id",
         (sheet.name,),
     ).fetchall()
-    edited: list[Edited] = []
+    edits: list[Edit] = []
     for record, root, before_text, now_text in rows:
         before, now = json.loads(before_text), json.loads(now_text)
         changed = {name: now[name] for name in now if now[name] != before.get(name)}
@@ -195,52 +195,67 @@ def _log_edits(
             continue
         if now["life"] != "live":
             changed["life"] = now["life"]  # an edit of a deleted record leaves it deleted
-        dot = dot_of(replica_no, first_free + len(edited))
-        write_edit(connection, dot, action, sheet.name, record, root, changed)
-        edited.append(Edited(record, frozenset(changed)))
-    return edited
+        edits.append(Edit(dot_of(replica_no, first_free + len(edits)), record, root, changed))
+    for start in range(0, len(edits), _MANY):
+        _write_edits(connection, action, sheet.name, edits[start : start + _MANY])
+    return [Edited(edit.record, frozenset(edit.changed)) for edit in edits]
 
 
-def write_edit(
-    connection: Any,
-    dot: int,
-    action: int,
-    kind: str,
-    record: str,
-    root: str,
-    changed: Mapping[str, Any],
-) -> None:
-    """Write one entry that replaces the live values of the fields in ``changed``."""
-    live = live_dots(connection, record)
-    preds: dict[str, list[int]] = {name: live_of(live, name) for name in changed}
-    if changed.get("life", "live") != "live":
-        preds[SEEN] = sorted({dot for dots in live.values() for dot in dots})
-    connection.execute(
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An entry about to be written: its dot, record, root and the new values by field."""
+
+    dot: int
+    record: str
+    root: str
+    changed: Mapping[str, Any]
+
+
+def _write_edits(connection: Any, action: int, kind: str, edits: list[Edit]) -> None:
+    """Write entries of different records, each replacing the live values of what it changed."""
+    live = live_dots(connection, [edit.record for edit in edits])
+    entries, ended, begun = [], [], []
+    for edit in edits:
+        own = live[edit.record]
+        preds: dict[str, list[int]] = {name: live_of(own, name) for name in edit.changed}
+        if edit.changed.get("life", "live") != "live":
+            preds[SEEN] = sorted({dot for dots in own.values() for dot in dots})
+        entries.append(
+            (edit.dot, action, kind, edit.record, edit.root, compact_json(edit.changed),
+             compact_json(preds))
+        )  # fmt: skip
+        ended += [(edit.record, name) for name in edit.changed if name in own]
+        begun += [(edit.record, name, edit.dot) for name in edit.changed]
+    connection.executemany(
         "INSERT INTO log_entry (dot, action, kind, record, root, fields, preds) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (dot, action, kind, record, root, compact_json(changed), compact_json(preds)),
+        entries,
     )
-    for name in changed:
-        connection.execute("DELETE FROM log_live WHERE record = ? AND field = ?", (record, name))
-        connection.execute("INSERT INTO log_live VALUES (?, ?, ?)", (record, name, dot))
+    connection.executemany("DELETE FROM log_live WHERE record = ? AND field = ?", ended)
+    connection.executemany("INSERT INTO log_live VALUES (?, ?, ?)", begun)
 
 
-def live_dots(connection: Any, record: str) -> dict[str, list[int]]:
-    """The live dots of a record by field; under "" those of every field never edited since."""
-    live: dict[str, list[int]] = {"": []}
-    for (dot,) in connection.execute(
-        "SELECT dot FROM log_entry WHERE record = ? AND preds IS NULL ORDER BY dot", (record,)
+def live_dots(connection: Any, records: list[str]) -> dict[str, dict[str, list[int]]]:
+    """By record the live dots by field; under "" those of every field never edited since."""
+    listed = json.dumps(records)
+    live: dict[str, dict[str, list[int]]] = {record: {"": []} for record in records}
+    for record, dot in connection.execute(
+        "SELECT record, dot FROM log_entry WHERE preds IS NULL "
+        "AND record IN (SELECT value FROM json_each(?)) ORDER BY dot",
+        (listed,),
     ):
-        live[""].append(dot)
-    for name, dot in connection.execute(
-        "SELECT field, dot FROM log_live WHERE record = ? ORDER BY field, dot", (record,)
+        live[record][""].append(dot)
+    for record, name, dot in connection.execute(
+        "SELECT record, field, dot FROM log_live "
+        "WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, field, dot",
+        (listed,),
     ):
-        live.setdefault(name, []).append(dot)
+        live[record].setdefault(name, []).append(dot)
     return live
 
 
 def live_of(live: Mapping[str, list[int]], name: str) -> list[int]:
-    """The live dots of the field ``name`` in what ``live_dots`` returned."""
+    """The live dots of the field ``name`` in what ``live_dots`` returned for a record."""
     return list(live.get(name, live[""]))
 
 

@@ -15,9 +15,10 @@ from amdesk.base.errors import Refused
 from amdesk.kinds import KINDS
 from amdesk.store import search
 from amdesk.store.changelog import Changes, Edited, Touched, compact_json, dot_of
-from amdesk.store.sheet import KindSheet, quoted
+from amdesk.store.sheet import KindSheet
 from amdesk.store.state import Entry, RecordState, state_of
 from amdesk.store.work import Work
+from amdesk.sync.merge_batch import Arrived, Batch, Came
 from amdesk.sync.payload import ToldChunk, read_chunk
 
 _BATCH = 2_000
@@ -85,7 +86,7 @@ def merge_chunks(
     """
     report = MergeReport()
     checks = fitting_checks()
-    touched: dict[str, tuple[str, str]] = {}
+    touched: dict[str, Arrived] = {}
     for value in chunks:
         _keep(work, read_chunk(value, checks), report, touched)
     changes = _apply(work, touched, report)
@@ -98,9 +99,7 @@ def merge_chunks(
     return report, changes
 
 
-def _keep(
-    work: Work, chunk: ToldChunk, report: MergeReport, touched: dict[str, tuple[str, str]]
-) -> None:
+def _keep(work: Work, chunk: ToldChunk, report: MergeReport, touched: dict[str, Arrived]) -> None:
     """Put a chunk's replicas, actions and entries into the log, as far as they are new."""
     numbers = [
         _replica_number(work, told.replica, told.incarnation, told) for told in chunk.replicas
@@ -125,17 +124,16 @@ def _keep(
             continue
         preds = None
         if entry.preds is not None:
-            preds = compact_json(
-                {
-                    name: [dot_of(numbers[replica], sequence) for replica, sequence in dots]
-                    for name, dots in entry.preds.items()
-                }
-            )
+            preds = {
+                name: [dot_of(numbers[replica], sequence) for replica, sequence in dots]
+                for name, dots in entry.preds.items()
+            }
         rows.append(
             (dot, actions[entry.action], entry.kind, entry.record, entry.root,
-             compact_json(dict(entry.fields)), preds)
+             compact_json(dict(entry.fields)), None if preds is None else compact_json(preds))
         )  # fmt: skip
-        touched[entry.record] = (entry.kind, entry.root)
+        only = None if entry.record in touched else Came(dot, entry.fields, preds)
+        touched[entry.record] = Arrived(entry.kind, entry.root, only)
     work.write_many("INSERT OR IGNORE INTO log_entry VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     report.new_entries += len(rows)
 
@@ -162,10 +160,10 @@ def _known_dots(work: Work, dots: list[int]) -> set[int]:
     return {dot for (dot,) in rows}
 
 
-def _apply(work: Work, touched: Mapping[str, tuple[str, str]], report: MergeReport) -> Changes:
+def _apply(work: Work, touched: Mapping[str, Arrived], report: MergeReport) -> Changes:
     by_kind: dict[str, list[str]] = {}
-    for record, (kind, _) in touched.items():
-        by_kind.setdefault(kind, []).append(record)
+    for record, arrived in touched.items():
+        by_kind.setdefault(arrived.kind, []).append(record)
     seen: list[Touched] = []
     for kind, records in by_kind.items():
         sheet = work.sheets.get(kind)
@@ -176,64 +174,32 @@ def _apply(work: Work, touched: Mapping[str, tuple[str, str]], report: MergeRepo
         added = report.added
         for start in range(0, len(records), _BATCH):
             batch = records[start : start + _BATCH]
-            edited += _write_batch(work, sheet, batch, report)
+            edited += _write_batch(work, sheet, {one: touched[one].only for one in batch}, report)
         search.refresh(work.connection, sheet, new=report.added > added, edited=edited)
-        seen += [Touched(kind, record, touched[record][1]) for record in records]
+        seen += [Touched(kind, record, touched[record].root) for record in records]
     work.write("DELETE FROM log_stage")
     many = len(seen) > _BATCH
     return Changes(frozenset(() if many else seen), frozenset(item.kind for item in seen), many)
 
 
 def _write_batch(
-    work: Work, sheet: KindSheet, records: list[str], report: MergeReport
+    work: Work, sheet: KindSheet, records: Mapping[str, Came | None], report: MergeReport
 ) -> list[Edited]:
-    wanted = json.dumps(records)
-    entries = _entries(work, wanted)
-    names = ("id", *sheet.logged)
-    columns = ", ".join(quoted(name) for name in names)
-    table = quoted(sheet.table)
-    present = {
-        row[0]: dict(zip(names, row, strict=True))
-        for row in work.rows(
-            f"SELECT {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
-            (wanted,),
-        )
-    }
-    new_rows, edited = [], []
-    live_rows: list[tuple[str, str, int]] = []
-    for record in records:
+    """Bring records of one kind to what their entries amount to; those that were edited."""
+    batch = Batch(work, sheet, list(records))
+    slow = []
+    for record, only in records.items():
+        state = None if only is None else batch.state_after(record, only)
+        if state is None:
+            slow.append(record)
+        else:
+            batch.write(record, state, report)
+    entries = _entries(work, json.dumps(slow)) if slow else {}
+    for record in slow:
         state = state_of(entries[record])
-        live_rows += [(record, name, dot) for name, dots in state.live.items() for dot in dots]
         _note_conflicts(sheet, record, state, entries[record], report)
-        before = present.get(record)
-        if before is None:
-            values = state.values
-            new_rows.append((record, *(_value(values, name, record) for name in sheet.logged)))
-            if values["life"] == "live":
-                report.tell(sheet.name, record, "added")
-            continue
-        changed = {
-            name: state.values[name]
-            for name in sheet.logged
-            if name in state.values and state.values[name] != before[name]
-        }
-        if changed:
-            setters = ", ".join(f"{quoted(name)} = ?" for name in changed)
-            work.write(f"UPDATE {table} SET {setters} WHERE id = ?", (*changed.values(), record))
-            edited.append(Edited(record, frozenset(changed)))
-            ended = changed.get("life", "live") != "live"
-            report.tell(sheet.name, record, "deleted" if ended else "changed")
-    marks = ", ".join("?" * len(names))
-    work.write_many(f"INSERT INTO {table} ({columns}) VALUES ({marks})", new_rows)
-    work.write("DELETE FROM log_live WHERE record IN (SELECT value FROM json_each(?))", (wanted,))
-    work.write_many("INSERT INTO log_live VALUES (?, ?, ?)", live_rows)
-    return edited
-
-
-def _value(values: Mapping[str, Any], name: str, record: str) -> Any:
-    if name == "root":
-        return values.get("root", record)
-    return values.get(name)
+        batch.write(record, state, report)
+    return batch.flush()
 
 
 def _entries(work: Work, wanted: str) -> dict[str, list[Entry]]:

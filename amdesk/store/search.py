@@ -6,6 +6,7 @@ is kept in step in the transaction that changes the record, from the same stage 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from amdesk.store.changelog import Edited
 
 _WORD = re.compile(r"\w+")
-_CANDIDATES = 400
-"""How many matches are ranked at most; a search bounded like this costs the same at any size."""
+_CANDIDATES = 120
+"""How many matches of each sort (whole words of titles, beginnings, anywhere) are ranked at most.
+
+A search bounded like this costs the same at any size.
+"""
+_WORDS = 12
 _SNIPPET = 120
 
 
@@ -37,10 +42,10 @@ class Hit:
 def refresh(connection: Any, sheet: KindSheet, *, new: bool, edited: Iterable[Edited]) -> None:
     """Bring the index in step with the staged records of one kind."""
     read = {*sheet.title, *sheet.searched, "life"}
-    for item in edited:
-        if item.fields & read:
-            _forget(connection, item.record)
-            _index(connection, sheet, "t.id = ?", (item.record,))
+    stale = json.dumps([item.record for item in edited if item.fields & read])
+    if stale != "[]":
+        _forget(connection, stale)
+        _index(connection, sheet, "t.id IN (SELECT value FROM json_each(?))", (stale,))
     if new:
         _index(
             connection,
@@ -51,11 +56,13 @@ def refresh(connection: Any, sheet: KindSheet, *, new: bool, edited: Iterable[Ed
         )
 
 
-def _forget(connection: Any, record: str) -> None:
+def _forget(connection: Any, records: str) -> None:
+    """Take the records of a JSON list out of the index."""
+    listed = "record IN (SELECT value FROM json_each(?))"
     connection.execute(
-        "DELETE FROM search WHERE rowid = (SELECT id FROM search_doc WHERE record = ?)", (record,)
+        f"DELETE FROM search WHERE rowid IN (SELECT id FROM search_doc WHERE {listed})", (records,)
     )
-    connection.execute("DELETE FROM search_doc WHERE record = ?", (record,))
+    connection.execute(f"DELETE FROM search_doc WHERE {listed}", (records,))
 
 
 def _index(connection: Any, sheet: KindSheet, where: str, params: tuple[Any, ...]) -> None:
@@ -85,7 +92,7 @@ def rebuild(connection: Any, sheets: Mapping[str, KindSheet]) -> None:
 def match_expression(words: str) -> str:
     """The FTS5 query for what a person typed: every word, the last letters of each left open."""
     found = _WORD.findall(fold(words))
-    return " ".join(f'"{word}"*' for word in found[:12])
+    return " ".join(f'"{word}"*' for word in found[:_WORDS])
 
 
 def find(
@@ -93,53 +100,72 @@ def find(
 ) -> tuple[Hit, ...]:
     """The live records that have every one of ``words`` (or words beginning so), best first.
 
-    Best is: in the title before elsewhere, then by BM25 among the newest matches.
+    Best is: whole words of the title, words of the title begun so, elsewhere; then short titles
+    before long ones. Among very many matches the newest are ranked.
     """
-    expression = match_expression(words)
-    if not expression:
+    wanted = _WORD.findall(fold(words))[:_WORDS]
+    if not wanted:
         return ()
-    found = connection.execute(
+    whole = " AND ".join(f'"{word}"' for word in wanted)
+    begun = " AND ".join(f'"{word}"*' for word in wanted)
+    found = dict.fromkeys(_candidates(connection, f"title : ({whole})"))
+    found.update(dict.fromkeys(_candidates(connection, f"title : ({begun})")))
+    if len(found) < limit:
+        found.update(dict.fromkeys(_candidates(connection, begun)))
+    return _hits(connection, sheets, list(found), wanted, limit)
+
+
+def _candidates(connection: Any, expression: str) -> list[tuple[str, str]]:
+    """Kind and id of the newest records that match."""
+    rows: list[tuple[str, str]] = connection.execute(
         "SELECT d.kind, d.record FROM (SELECT rowid FROM search WHERE search MATCH ? "
         f"ORDER BY rowid DESC LIMIT {_CANDIDATES}) s JOIN search_doc d ON d.id = s.rowid",
-        (f"title : ({expression.replace(' ', ' AND ')})",),
+        (expression,),
     ).fetchall()
-    if len(found) < limit:
-        seen = set(found)
-        more = connection.execute(
-            "SELECT d.kind, d.record FROM (SELECT rowid FROM search WHERE search MATCH ? "
-            f"ORDER BY rowid DESC LIMIT {_CANDIDATES}) s JOIN search_doc d ON d.id = s.rowid",
-            (expression,),
-        ).fetchall()
-        found += [row for row in more if row not in seen]
-    return _hits(connection, sheets, found, words, limit)
+    return rows
 
 
 def _hits(
     connection: Any,
     sheets: Mapping[str, KindSheet],
     found: list[tuple[str, str]],
-    words: str,
+    wanted: list[str],
     limit: int,
 ) -> tuple[Hit, ...]:
-    wanted = _WORD.findall(fold(words))
+    """The best of ``found``: ranked by their titles, then read whole only as far as shown."""
+    order = {record: place for place, (_, record) in enumerate(found)}
+    ranked = []
+    for kind, records in _by_kind(found).items():
+        sheet = sheets[kind]
+        for record, title, root in connection.execute(
+            f"SELECT t.id, {sheet.title_sql('t')}, t.root FROM {sheet.view} t "
+            "WHERE t.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(records),),
+        ):
+            ranked.append((*_rank(fold(title), wanted), order[record], kind, record, title, root))
+    ranked.sort()
+    best = [(kind, record, title, root) for *_, kind, record, title, root in ranked[:limit]]
+    bodies: dict[str, str] = {}
+    for kind, records in _by_kind([(kind, record) for kind, record, *_ in best]).items():
+        sheet = sheets[kind]
+        bodies.update(
+            connection.execute(
+                f"SELECT t.id, {sheet.searched_sql('t')} FROM {quoted(sheet.table)} t "
+                "WHERE t.id IN (SELECT value FROM json_each(?))",
+                (json.dumps(records),),
+            ).fetchall()
+        )
+    return tuple(
+        Hit(kind, record, title, snippet(bodies.get(record) or "", wanted), root)
+        for kind, record, title, root in best
+    )
+
+
+def _by_kind(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     by_kind: dict[str, list[str]] = {}
     for kind, record in found:
         by_kind.setdefault(kind, []).append(record)
-    hits: dict[str, tuple[tuple[int, int, int], Hit]] = {}
-    order = {record: place for place, (_, record) in enumerate(found)}
-    for kind, records in by_kind.items():
-        sheet = sheets[kind]
-        marks = ", ".join("?" * len(records))
-        for record, title, body, root in connection.execute(
-            f"SELECT t.id, {sheet.title_sql('t')}, {sheet.searched_sql('t')}, t.root "
-            f"FROM {sheet.view} t WHERE t.id IN ({marks})",
-            records,
-        ):
-            rank = _rank(fold(title), wanted)
-            hit = Hit(kind, record, title, snippet(body or "", wanted), root)
-            hits[record] = ((*rank, order[record]), hit)
-    best = sorted(hits.values(), key=lambda pair: pair[0])
-    return tuple(hit for _, hit in best[:limit])
+    return by_kind
 
 
 def _rank(title: str, wanted: list[str]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from amdesk.feedback.touches import Theme
     from amdesk.store.desk import Desk
     from amdesk.store.work import Read
+
+
+ME = "me"
+"""Stands for the desk's owner on a form as long as there is no colleague record of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +127,24 @@ def draft_page(read: Read, feedback: str, language: str) -> FormPage:
     return _page(read, draft_of(read, feedback), language)
 
 
-def call_page(read: Read, feedback: str) -> FeedbackWhole:
-    """One call whole. Raises Missing."""
-    from amdesk.feedback.queries import feedback_of  # noqa: PLC0415 - read late like all queries
+def call_page(read: Read, feedback: str, language: str) -> FeedbackWhole:
+    """One call whole; answers without their wording get that of today. Raises Missing."""
+    from amdesk.feedback.drafts import ANSWER_FIELDS, GivenAnswer  # noqa: PLC0415 - read late
+    from amdesk.feedback.queries import feedback_of  # noqa: PLC0415
+    from amdesk.feedback.questions import builtin_questions  # noqa: PLC0415
 
-    return feedback_of(read, feedback)
+    whole = feedback_of(read, feedback)
+    row = read.row(f"SELECT {', '.join(ANSWER_FIELDS)} FROM feedback WHERE id = ?", (feedback,))
+    said = {given.key for given in whole.draft.answers}
+    questions = builtin_questions(language)
+    more = []
+    for key, value in zip(ANSWER_FIELDS, row or (), strict=False):
+        question = questions.question(key)
+        if key not in said and value not in (None, "", 0) and question is not None:
+            more.append(GivenAnswer(key, question.text, value, question.type))
+    if not more:
+        return whole
+    return replace(whole, draft=replace(whole.draft, answers=(*whole.draft.answers, *more)))
 
 
 def call_of_issue(read: Read, issue: str) -> str:
@@ -143,9 +160,7 @@ def side_page(read: Read, account: str) -> SidePage:
     if not found.trend.points:
         found = loyalty_of(read, account, measure="satisfaction")
     name = str(read.value("SELECT name FROM live_account WHERE id = ?", (account,)) or "")
-    return SidePage(
-        name, found.trend, found.nps, found.measure, themes(read, account, limit=6)
-    )
+    return SidePage(name, found.trend, found.nps, found.measure, themes(read, account, limit=6))
 
 
 def accounts_like(read: Read, words: str) -> tuple[PersonName, ...]:
@@ -174,6 +189,7 @@ def finish(desk: Desk, draft: FeedbackDraft, language: str) -> Finished:
     from amdesk.base.language import Language  # noqa: PLC0415 - the core is imported late
     from amdesk.feedback.actions import finish_feedback  # noqa: PLC0415
 
+    draft = _with_me(desk, draft)
     return desk.run(finish_feedback, draft, translate=Language(language).say).result
 
 
@@ -203,6 +219,23 @@ def log_touch(desk: Desk, values: dict[str, object]) -> str:
     return desk.run(log_interaction, account, kind, when, **rest).result  # type: ignore[arg-type]
 
 
+def _with_me(desk: Desk, draft: FeedbackDraft) -> FeedbackDraft:
+    """Name the owner's colleague record, made if need be, where a draft says "me"."""
+    owners = {issue.owner for issue in draft.issues} | {step.owner for step in draft.steps}
+    if ME not in owners:
+        return draft
+    from amdesk.kinds import kind_named  # noqa: PLC0415 - the record classes load late
+    from amdesk.records.edits import add_record  # noqa: PLC0415
+
+    values = {"name": desk.me.name, "email": desk.me.email or None}
+    me = desk.run(add_record, kind_named("colleague"), values).result
+    return replace(
+        draft,
+        issues=tuple(replace(one, owner=me) if one.owner == ME else one for one in draft.issues),
+        steps=tuple(replace(one, owner=me) if one.owner == ME else one for one in draft.steps),
+    )
+
+
 def people_at(pages: Sequence[PersonName], typed: str) -> tuple[PersonName, ...]:
     """Those of some people whose name has what was typed, those that begin with it first."""
     wanted = typed.casefold()
@@ -224,7 +257,7 @@ def _page(read: Read, draft: FeedbackDraft, language: str) -> FormPage:
             (draft.account,),
         )
     )
-    me = owner_colleague(read) or ""
+    me = owner_colleague(read) or ME
     colleagues = tuple(
         PersonName(*row)
         for row in read.rows(

@@ -132,7 +132,15 @@ class NoteField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the height of the wanted lines; a form may set another vertical policy."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        return QSize(super().sizeHint().width(), self.wanted_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the wanted lines: the style sheet's own minimum is one line."""
+        return QSize(super().minimumSizeHint().width(), self.wanted_height())
+
+    def wanted_height(self) -> int:
+        """Return how high the field wants to be."""
+        return self.fontMetrics().lineSpacing() * self._lines + 2 * EDITOR_CHROME
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the height to another font."""
@@ -141,7 +149,8 @@ class NoteField(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + 2 * EDITOR_CHROME)
+        self.setMinimumHeight(self.wanted_height())
+        self.updateGeometry()
 
 
 class DateField(QWidget):

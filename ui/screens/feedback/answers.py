@@ -9,7 +9,7 @@ from amdesk.feedback.drafts import Answer, GivenAnswer
 from amdesk.feedback.questions import Question
 from ui.kit.choices import ScoreStrip
 from ui.kit.fields import NoteField
-from ui.screens.feedback.form_parts import QuoteField
+from ui.screens.feedback.form_parts import GrowingNote, QuoteField
 
 OWN_WORDS = "own_words"
 
@@ -85,6 +85,6 @@ class AnswerField(QObject):
             hint = self.tr("In the customer’s own words")
             field = QuoteField(accessible=question.text, placeholder=hint)
         else:
-            field = NoteField(accessible=question.text, lines=lines)
+            field = GrowingNote(accessible=question.text, lines=lines)
         field.textChanged.connect(self.changed.emit)
         return field

@@ -18,7 +18,7 @@ CHANNELS = ("visit", "call", "video")
 
 
 class FormHead(QWidget):
-    """"Log a visit, Norrvik Paper", with whom and when as chips, and by which way."""
+    """About which visit or call this is, with whom and when as chips, and by which way."""
 
     account_wanted = Signal()
     person_wanted = Signal()
@@ -37,7 +37,7 @@ class FormHead(QWidget):
         self.person.clicked.connect(self.person_wanted)
         self.day.clicked.connect(self.day_wanted)
         words = QWidget()
-        flow = FlowLayout(words, spacing=8, line_spacing=4)
+        flow = FlowLayout(words, spacing=6, line_spacing=4)
         for widget in (self.title, self.account, self.person, self.day):
             flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -45,7 +45,7 @@ class FormHead(QWidget):
         words.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(12)
+        row.setSpacing(6)
         row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.channel, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -72,9 +72,7 @@ class FormHead(QWidget):
         self.title.setText(pattern.format(account=account) if account else alone)
         self.account.setVisible(not account)
         self.account.setAccessibleName(self.tr("Choose the account"))
-        self.person.set_value(
-            ChipValue(person or self.tr("With whom"), "outline", "user")
-        )
+        self.person.set_value(ChipValue(person or self.tr("With whom"), "outline", "user"))
         said = self.tr("With {person}") if person else self.tr("Choose with whom")
         self.person.setAccessibleName(said.format(person=person))
         self.day.set_value(ChipValue(day, "outline", "calendar"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePoli
 from ui.kit import marks
 from ui.kit.day_words import initials
 from ui.kit.drawing import Pen, mirrored, text_width, write
-from ui.kit.fields import NoteField
+from ui.kit.fields import EDITOR_CHROME, NoteField
 from ui.kit.labels import Label
 from ui.kit.mark_view import paint_mark
 from ui.kit.marks import Person
@@ -78,6 +78,24 @@ class QuestionHeading(QWidget):
         row.addWidget(self._hint, 1)
 
 
+MOST_LINES = 9
+
+
+class GrowingNote(NoteField):
+    """Several lines that become more with what is written."""
+
+    def __init__(self, *, accessible: str, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(accessible=accessible, lines=lines, parent=parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+
+    def wanted_height(self) -> int:
+        """Return the height of the words, within limits."""
+        written = int(self.document().size().height())
+        lines = min(max(self._lines, written), MOST_LINES)
+        return self.fontMetrics().lineSpacing() * lines + EDITOR_CHROME + 6
+
+
 class QuoteField(NoteField):
     """The customer's own words: plum behind a plum bar, without a frame."""
 
@@ -104,17 +122,17 @@ class QuoteField(NoteField):
             painter.end()
         return done
 
-    def _fit(self) -> None:
-        """Be as high as the words."""
-        lines = max(self.document().lineCount(), 1)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * min(lines, 6) + 12)
+    def wanted_height(self) -> int:
+        """Return the height of the words."""
+        lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
+        return self.fontMetrics().lineSpacing() * lines + 12
 
     def _dress(self) -> None:
         tokens = theme_of(self).tokens
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Text, tokens.colour("voice"))
         self.setPalette(palette)
-        self.setStyleSheet(f"QPlainTextEdit{{color:{tokens.hex('voice')}}}")
+        self.setStyleSheet(f"QPlainTextEdit{{color:{tokens.hex('voice')};min-height:0}}")
 
 
 class LineField(QLineEdit):
@@ -169,14 +187,16 @@ class PickButton(QAbstractButton):
         self._is_trailing = trailing
         self._is_mine = False
         self._has_value = False
+        self._marked = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_value("")
         theme_of(self).changed.connect(self.updateGeometry)
 
-    def show_value(self, words: str, *, mine: bool = False) -> None:
-        """Show what was picked, or that nothing was."""
+    def show_value(self, words: str, *, mine: bool = False, marked: str = "") -> None:
+        """Show what was picked, or that nothing was; `marked` gives the initials."""
+        self._marked = initials(marked or words)
         self._has_value = bool(words)
         self._is_mine = mine
         self.setText(words or self._what)
@@ -225,7 +245,7 @@ class PickButton(QAbstractButton):
             piece = QRectF(x, room.center().y() - size / 2, size, size)
             place = mirrored(room, piece, self.layoutDirection())
             if self._has_value:
-                value = Person(initials(self.text()), mine=self._is_mine)
+                value = Person(self._marked, mine=self._is_mine)
                 paint_mark(painter, place, value, self)
             else:
                 theme.paint_icon(painter, place, "user-plus", "text3")

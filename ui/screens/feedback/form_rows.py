@@ -17,9 +17,9 @@ from ui.kit.theme import theme_of
 from ui.kit.tokens import TRAILING_MIDDLE
 from ui.screens.feedback.form_parts import LineField, PickButton, SeverityChip
 
-OWNER_WIDTH = 124
-DUE_WIDTH = 104
-THEME_WIDTH = 96
+OWNER_WIDTH = 104
+DUE_WIDTH = 96
+THEME_WIDTH = 88
 
 
 class Row(QWidget):
@@ -52,6 +52,11 @@ class Row(QWidget):
         self.title.entered.connect(self.entered)
         self.title.emptied.connect(self.removed)
         self.title.focus_moved.connect(self.update)
+
+    def set_title(self, text: str) -> None:
+        """Show a title from its beginning."""
+        self.title.setText(text)
+        self.title.setCursorPosition(0)
 
     def set_error(self, sentence: str) -> None:
         """Say beneath the row what is missing, or take that away."""
@@ -133,7 +138,7 @@ class IssueRow(Row):
     def show_owner(self, owner_id: str, name: str, *, mine: bool) -> None:
         """Show whose it is."""
         self.owner_id = owner_id
-        self.owner.show_value(_short(name), mine=mine)
+        self.owner.show_value(_short(name), mine=mine, marked=name)
         self._edited()
 
     def value(self) -> DraftIssue:
@@ -170,7 +175,7 @@ class StepRow(Row):
     def show_owner(self, owner_id: str, name: str, *, mine: bool) -> None:
         """Show who does it."""
         self.owner_id = owner_id
-        self.owner.show_value(_short(name), mine=mine)
+        self.owner.show_value(_short(name), mine=mine, marked=name)
         self._edited()
 
     def show_day(self, day: date | None, words: str) -> None:
@@ -181,9 +186,7 @@ class StepRow(Row):
 
     def value(self) -> DraftStep:
         """Return the step as it stands."""
-        return DraftStep(
-            self.title.text().strip(), self.owner_id or None, self.day, self.issue
-        )
+        return DraftStep(self.title.text().strip(), self.owner_id or None, self.day, self.issue)
 
 
 class PromiseRow(Row):
@@ -213,7 +216,7 @@ class PromiseRow(Row):
         self.owner_id = owner_id
         self.by = "" if mine else name
         self.to = ""
-        self.who.show_value(_short(name), mine=mine)
+        self.who.show_value(_short(name), mine=mine, marked=name)
         self._edited()
 
     def show_day(self, day: date | None, words: str) -> None:
@@ -253,7 +256,7 @@ class TellRow(QWidget):
     def show_step(self, words: str, owner: str, day: str) -> None:
         """Show what will be added."""
         self._words.setText(words)
-        self._owner.show_value(_short(owner), mine=True)
+        self._owner.show_value(_short(owner), mine=True, marked=owner)
         self._due.setText(day)
         self.setAccessibleName(", ".join((words, owner, day)))
 

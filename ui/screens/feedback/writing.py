@@ -1,0 +1,350 @@
+"""The call being written down: begun, kept as it is typed, finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from amdesk.base.errors import AmdeskError
+from ui.bridge import feedback_pages as pages
+from ui.bridge.feedback_pages import FormPage, PersonName
+from ui.bridge.typed_days import read_typed_day
+from ui.kit.chooser import Choosing, Option, Tell
+from ui.kit.day_chooser import any_days, later_days, past_days
+from ui.screens.feedback.form import CallForm
+from ui.screens.feedback.form_rows import IssueRow, PromiseRow, Row, StepRow
+
+if TYPE_CHECKING:
+    from amdesk.feedback.actions import Finished
+    from ui.screens.feedback.screen import FeedbackScreen
+
+NOBODY = "nobody"
+
+
+class Writing(QObject):
+    """Holds the form and its draft. One keeping runs at a time, so that one call stays one."""
+
+    def __init__(self, screen: FeedbackScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self.form: CallForm | None = None
+        self._is_keeping = False
+        self._keep_again = False
+        self._then: Callable[[], object] | None = None
+
+    # ---- beginning ----------------------------------------------------------------------------
+
+    def begin(self, account: str) -> None:
+        """Begin a call with an account, or go on with the draft it has; without one, ask."""
+        if not account:
+            self._ask_account()
+            return
+        form = self.form
+        if form is not None and form.draft_base.account == account:
+            form.focus_first()
+            return
+        language = self._screen.context.words.language
+        self._screen.context.bridge.ask(
+            pages.form_page, account, language, then=self._open, failed=self._say, owner=self,
+            key="form",
+        )  # fmt: skip
+
+    def begin_planned(self, plan: str) -> None:
+        """Begin a call from its plan."""
+        language = self._screen.context.words.language
+        self._screen.context.bridge.ask(
+            pages.planned_page, plan, language, then=self._open, failed=self._say, owner=self,
+            key="form",
+        )  # fmt: skip
+
+    def open_draft(self, feedback: str) -> None:
+        """Go on with a draft."""
+        form = self.form
+        if form is not None and form.draft_base.id == feedback:
+            form.focus_first()
+            return
+        language = self._screen.context.words.language
+        self._screen.context.bridge.ask(
+            pages.draft_page, feedback, language, then=self._open, failed=self._say, owner=self,
+            key="form",
+        )  # fmt: skip
+
+    def _open(self, page: FormPage) -> None:
+        days = self._screen.days
+        if days is None:
+            return
+        if not page.draft.account:
+            self._ask_account()
+            return
+        self.close()
+        form = CallForm(page, days)
+        self.form = form
+        self._wire(form)
+        self._screen.show_form(form)
+        self._screen.show_account(page.draft.account)
+        if page.draft.id is not None:
+            self._screen.list.choose(("draft", page.draft.id))
+            form.foot.show_state(self.tr("Draft kept on this computer"))
+        else:
+            form.foot.show_state(self.tr("Kept on this computer as you type"))
+        form.is_changed = False
+        form.stop_waiting()
+        form.focus_first()
+        self._screen.hints_changed.emit()
+
+    def _wire(self, form: CallForm) -> None:
+        form.keep_wanted.connect(self.keep)
+        form.finish_wanted.connect(self.finish)
+        form.close_wanted.connect(self._keep_and_close)
+        form.discard_wanted.connect(self.discard)
+        form.account_wanted.connect(self._ask_account)
+        form.person_wanted.connect(self._ask_person)
+        form.day_wanted.connect(self._ask_day)
+        form.body.owner_wanted.connect(self._ask_owner)
+        form.body.row_day_wanted.connect(self._ask_row_day)
+        form.body.next_day_wanted.connect(self._ask_next)
+
+    # ---- keeping ------------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Keep the draft as it stands, if anything was typed since."""
+        form = self.form
+        if form is None or not form.is_changed:
+            self._go_on()
+            return
+        form.stop_waiting()
+        if self._is_keeping:
+            self._keep_again = True
+            return
+        self._is_keeping, self._keep_again = True, False
+        form.is_changed = False
+        self._screen.context.bridge.on_desk(
+            pages.keep_draft,
+            form.draft(),
+            then=lambda feedback: self._kept(form, feedback),
+            failed=lambda error: self._not_kept(form, error),
+            owner=self,
+        )
+
+    def _kept(self, form: CallForm, feedback: str) -> None:
+        self._is_keeping = False
+        if form is self.form:
+            form.take_id(feedback)
+            if not form.is_changed:
+                locale = self._screen.context.words.locale
+                now = locale.toString(QDateTime.currentDateTime().time(), "HH:mm")
+                said = self.tr("Draft kept on this computer, {time}")
+                form.foot.show_state(said.format(time=now))
+        if self._keep_again:
+            self.keep()
+        else:
+            self._go_on()
+
+    def _not_kept(self, form: CallForm, error: AmdeskError) -> None:
+        self._is_keeping = False
+        self._then = None
+        if form is self.form:
+            form.is_changed = True
+            form.foot.show_state(self.tr("Not kept yet"))
+            form.show_refusal(error, self._screen.records.error(error))
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _keep_and_close(self) -> None:
+        if self._screen.chooser.isVisible():
+            self._screen.chooser.close_chooser()
+            return
+        self._then = self._close_now
+        self.keep()
+
+    def _close_now(self) -> None:
+        self.close()
+        self._screen.show_empty()
+
+    def close(self) -> None:
+        """Take the form away; what it holds is kept first."""
+        form = self.form
+        if form is None:
+            return
+        if form.is_changed:
+            self.keep()
+        self.form = None
+        focus = QApplication.focusWidget()
+        if focus is not None and form.isAncestorOf(focus):
+            # a hidden form would hand the keyboard to whatever comes next in the window
+            self._screen.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._screen.middle.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+
+    def discard(self) -> None:
+        """Put the draft in the trash; undo brings it back."""
+        form = self.form
+        if form is None:
+            return
+        form.is_changed = False
+        form.stop_waiting()
+        if form.draft_base.id is not None:
+            self._screen.context.bridge.on_desk(
+                pages.discard_draft, form.draft_base.id, failed=self._say, owner=self
+            )
+        self._close_now()
+
+    # ---- finishing ----------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Finish the call: issues, to-dos and the step that tells the customer, in one act."""
+        form = self.form
+        if form is None:
+            return
+        form.stop_waiting()
+        if self._is_keeping:
+            self._then = self.finish
+            return
+        form.foot.finish.setEnabled(False)
+        self._is_keeping = True
+        self._screen.context.bridge.on_desk(
+            pages.finish,
+            form.draft(),
+            self._screen.context.words.language,
+            then=self._finished,
+            failed=self._not_finished,
+            owner=self,
+        )
+
+    def _finished(self, done: Finished) -> None:
+        self._is_keeping = False
+        if self.form is not None:
+            self.form.is_changed = False
+        self.close()
+        self._screen.open_call(done.feedback, takes_focus=True)
+
+    def _not_finished(self, error: AmdeskError) -> None:
+        self._is_keeping = False
+        form = self.form
+        if form is None:
+            self._say(error)
+            return
+        form.foot.finish.setEnabled(True)
+        form.show_refusal(error, self._screen.records.error(error))
+        form.is_changed = True
+        QTimer.singleShot(0, self, self.keep)
+
+    # ---- choosing -----------------------------------------------------------------------------
+
+    def _ask_account(self) -> None:
+        def ask(typed: str, tell: Tell) -> None:
+            self._screen.context.bridge.ask(
+                pages.accounts_like, typed, owner=self, key="accounts",
+                then=lambda found: tell(_options(found)),
+            )  # fmt: skip
+
+        choosing = Choosing(self.tr("Which account?"), self.tr("Type a name"), ask)
+        self._screen.chooser.open_below(
+            self._screen.list.filter, choosing, lambda account: self.begin(str(account))
+        )
+
+    def _ask_person(self) -> None:
+        form = self.form
+        if form is None:
+            return
+
+        def ask(typed: str, tell: Tell) -> None:
+            tell(_options(pages.people_at(form.page.contacts, typed)))
+
+        def chosen(contact: object) -> None:
+            names = {one.id: one.name for one in form.page.contacts}
+            form.page = replace(form.page, contact=names.get(str(contact), ""))
+            form.change(contact=str(contact))
+
+        choosing = Choosing(self.tr("With whom?"), self.tr("Type a name"), ask)
+        self._screen.chooser.open_below(form.head.person, choosing, chosen)
+
+    def _ask_day(self) -> None:
+        form = self.form
+        if form is None:
+            return
+
+        def chosen(day: object) -> None:
+            if isinstance(day, date):
+                at = datetime.combine(day, time(12)).astimezone()
+                form.change(happened_at=form.page.now if day == form.page.today else at)
+
+        choosing = past_days(self.tr("When was it?"), form.days, self._read_day)
+        self._screen.chooser.open_below(form.head.day, choosing, chosen)
+
+    def _ask_owner(self, row: Row) -> None:
+        form = self.form
+        if form is None:
+            return
+        people = [
+            form.page.me if one.id == form.page.me.id else one for one in form.page.colleagues
+        ]
+        if not form.page.me.id:
+            people.insert(0, form.page.me)
+        if isinstance(row, PromiseRow):
+            people += form.page.contacts
+
+        def ask(typed: str, tell: Tell) -> None:
+            found = _options(pages.people_at(people, typed))
+            tell(found if typed else [*found[:7], Option(NOBODY, self.tr("Nobody yet"))])
+
+        def chosen(person: object) -> None:
+            if not isinstance(row, IssueRow | StepRow | PromiseRow):
+                return
+            found = next((one for one in people if one.id == person), None)
+            if found is None:
+                row.show_owner("", "", mine=False)
+            else:
+                row.show_owner(found.id, found.name, mine=found.id == form.page.me.id)
+
+        title = self.tr("By whom?") if isinstance(row, PromiseRow) else self.tr("Who does it?")
+        choosing = Choosing(title, self.tr("Type a name"), ask)
+        self._screen.chooser.open_below(_button_of(row), choosing, chosen)
+
+    def _ask_row_day(self, row: Row) -> None:
+        form = self.form
+        if form is None or not isinstance(row, StepRow | PromiseRow):
+            return
+
+        def chosen(day: object) -> None:
+            given = day if isinstance(day, date) else None
+            row.show_day(given, "" if given is None else form.days.dated(given))
+
+        choosing = any_days(self.tr("By when?"), form.days, self._read_day)
+        self._screen.chooser.open_below(row.due, choosing, chosen)
+
+    def _ask_next(self) -> None:
+        form = self.form
+        if form is None:
+            return
+        choosing = later_days(self.tr("Next contact"), form.days, self._read_day)
+        self._screen.chooser.open_below(
+            form.body.next_button, choosing, lambda day: form.change(next_on=day)
+        )
+
+    def _read_day(self, typed: str) -> date | None:
+        form = self.form
+        locale = self._screen.context.words.locale
+        return None if form is None else read_typed_day(typed, form.page.today, locale)
+
+    def _say(self, error: AmdeskError) -> None:
+        said = self._screen.records.error(error)
+        self._screen.notice_requested.emit(said, "warn")
+
+
+def _button_of(row: Row) -> Row:
+    found = getattr(row, "owner", None) or getattr(row, "who", None)
+    return found or row
+
+
+def _options(people: Sequence[PersonName]) -> list[Option]:
+    return [Option(one.id, one.name, one.note) for one in people]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from amdesk.accounts.queries import AccountFilter, AccountLine
     from amdesk.coverage.queries import AnswerLine
     from amdesk.feedback.queries import FeedbackLine, IssueLine
-    from amdesk.indices.queries import AccountFigures
     from amdesk.growth.queries import ContractLine, OpportunityLine, TargetLine
+    from amdesk.indices.queries import AccountFigures
     from amdesk.plans.outlook import MilestoneLine, RiskLine
     from amdesk.plans.queries import ObjectiveLine, PlanChain, PlanLine
     from amdesk.store.work import Read

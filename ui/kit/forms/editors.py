@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from amdesk.base.money import Money
 from amdesk.records.shapes import FieldShape
@@ -352,7 +352,7 @@ class EntriesEditor(Editor):
         self.field.set_entries(entries)
 
 
-def editor_for(shape: FieldShape, said: Said, ask: Ask) -> Editor:  # noqa: PLR0911 - by type
+def editor_for(shape: FieldShape, said: Said, ask: Ask) -> Editor:  # noqa: C901, PLR0911, PLR0912 - by type
     """Return the editor a field's type wants."""
     match shape.type:
         case "note":

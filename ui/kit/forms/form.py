@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -240,7 +241,7 @@ class RecordForm(Ground):
         if waits:
             self._grid.addWidget(self._more, line, 0, 1, 2)
         chain = [row for row in self._rows.values() if row.isVisibleTo(self)]
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             QWidget.setTabOrder(before.editor, after.editor)
         self.updateGeometry()
 

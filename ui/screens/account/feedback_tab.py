@@ -59,9 +59,7 @@ class FeedbackTab(TabPane):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SectionPage(self.loops_section, self.calls_section))
         self.loops.open_requested.connect(lambda key: self.go_requested.emit(Ref("issue", key)))
-        self.calls.open_requested.connect(
-            lambda key: self.go_requested.emit(Ref("feedback", key))
-        )
+        self.calls.open_requested.connect(lambda key: self.go_requested.emit(Ref("feedback", key)))
         self.key("F", self.start_call)
         self.key("I", self.add_issue)
         self.key("E", self.edit_issue, self.loops)
@@ -128,9 +126,7 @@ class FeedbackTab(TabPane):
         if page.issues:
             told = len(page.issues) - is_open
             words = self.tr("{told} of {all} loops told")
-            self.loops_section.heading.set_note(
-                words.format(told=told, all=len(page.issues))
-            )
+            self.loops_section.heading.set_note(words.format(told=told, all=len(page.issues)))
         self.calls.set_rows(self._call_rows(page.calls, days))
         self.calls_section.show_count(len(page.calls))
         if self._wanted is not None:
@@ -162,9 +158,7 @@ class FeedbackTab(TabPane):
         return TwoLine(line.id, line.title, ". ".join(detail), Loop(line.stage), trailing=due,
                        trailing_tone=tone, sentence=sentence)  # fmt: skip
 
-    def _call_rows(
-        self, calls: tuple[FeedbackLine, ...], days: DayWords
-    ) -> list[TwoLine]:
+    def _call_rows(self, calls: tuple[FeedbackLine, ...], days: DayWords) -> list[TwoLine]:
         rows: list[TwoLine] = []
         month: date | None = None
         for line in calls:
@@ -178,9 +172,7 @@ class FeedbackTab(TabPane):
     def _call_row(self, line: FeedbackLine, days: DayWords) -> TwoLine:
         text = self.context.words.text
         channel = text(label_of("interaction", "kind", line.channel))
-        detail = self.tr("{channel}, {day}").format(
-            channel=channel, day=days.far(line.happened_on)
-        )
+        detail = self.tr("{channel}, {day}").format(channel=channel, day=days.far(line.happened_on))
         if line.is_draft:
             detail = self.tr("Draft, {day}").format(day=days.far(line.happened_on))
         score = self.tr("not asked") if line.score is None else str(line.score)

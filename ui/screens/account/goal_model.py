@@ -138,7 +138,9 @@ class GoalModel(QAbstractItemModel):
         """Return the number of columns."""
         return DUE + 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(  # noqa: PLR0911 - one line per role
+        self, index: Index, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """Return words, row, key or what a screen reader says."""
         row = self.row_at(index)
         if row is None:
@@ -157,9 +159,7 @@ class GoalModel(QAbstractItemModel):
                 return row.id
         return None
 
-    def setData(  # noqa: N802 - Qt's name
-        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a new name; it is shown once it has been saved."""
         row = self.row_at(index)
         text = str(value).strip()

@@ -92,7 +92,7 @@ class GoalDelegate(QStyledItemDelegate):
             if row.rows:
                 size = tokens.px(14)
                 spot = QRectF(x, room.center().y() - size / 2, size, size)
-                is_open = isinstance(view, QTreeView) and view.isExpanded(QModelIndex(index))
+                is_open = isinstance(view, QTreeView) and view.isExpanded(index)  # type: ignore[arg-type]
                 turned = side == Qt.LayoutDirection.RightToLeft
                 closed = "chevron-left" if turned else "chevron-right"
                 name = "chevron-down" if is_open else closed
@@ -103,7 +103,9 @@ class GoalDelegate(QStyledItemDelegate):
             elbow = tokens.px(8)
             painter.setPen(QPen(tokens.colour("line2"), 1))
             for piece in (
-                QRectF(x - tokens.px(16), room.y() + tokens.px(5), 1, room.height() / 2 - tokens.px(4)),
+                QRectF(
+                    x - tokens.px(16), room.y() + tokens.px(5), 1, room.height() / 2 - tokens.px(4)
+                ),
                 QRectF(x - tokens.px(16), room.center().y() + 1, elbow, 1),
             ):
                 painter.fillRect(mirrored(room, piece, side), tokens.colour("line2"))
@@ -119,9 +121,7 @@ class GoalDelegate(QStyledItemDelegate):
             write(painter, mirrored(room, rest, side), row.inherited, pen)
         self._paint_focus(painter, option, room)
 
-    def _paint_focus(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRectF
-    ) -> None:
+    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, room: QRectF) -> None:
         view = option.widget
         if view is None or not view.hasFocus():
             return
@@ -159,9 +159,7 @@ class GoalDelegate(QStyledItemDelegate):
         pen = Pen(theme.font("small"), tokens.colour("text2"))
         write(painter, mirrored(cell, rest, option.direction), row.progress, pen)
 
-    def createEditor(  # noqa: N802 - Qt's name
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a field over the name."""
         editor = QLineEdit(parent)
         row = index.data(LINE_ROLE)
@@ -169,7 +167,7 @@ class GoalDelegate(QStyledItemDelegate):
         editor.setAccessibleName(named)
         return editor
 
-    def updateEditorGeometry(  # noqa: N802 - Qt's name
+    def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Place the field where the name begins."""
@@ -250,6 +248,8 @@ class GoalTree(QTreeView):
     def edit_current(self) -> None:
         """Edit the name of the current row in place."""
         index = self.currentIndex().siblingAtColumn(NAME)
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the key that ended the editing comes here as well
         if index.isValid() and self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 

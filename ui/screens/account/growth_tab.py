@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,7 +39,7 @@ class GrowthTab(TabPane):
         self.opportunities = GrowingTable(accessible=self.tr("Opportunities"))
         self.contracts = GrowingTable(accessible=self.tr("Contracts"))
         self.targets = GrowingTable(accessible=self.tr("Targets"))
-        self._models = {
+        self._models: dict[str, LineTableModel[Any]] = {
             "opportunity": LineTableModel(self._opportunity_columns(), key=lambda x: x.id),
             "contract": LineTableModel(self._contract_columns(), key=lambda x: x.id),
             "target": LineTableModel(self._target_columns(), key=lambda x: x.id),
@@ -81,8 +82,8 @@ class GrowthTab(TabPane):
                 lambda key, k=kind: self.form(k, str(key), hidden=("account",))
             )
             button.clicked.connect(lambda _=False, k=kind: self.add(k))
-            self.key(keys, lambda k=kind: self.add(k))
-            self.key("Del", lambda k=kind: self._trash(k), table)
+            self.key(keys, partial(self.add, kind))
+            self.key("Del", partial(self._trash, kind), table)
 
     def refresh(self) -> None:
         """Ask for the three tables."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge.account_pages import HeaderPage
@@ -11,12 +12,16 @@ from ui.bridge.words import CoreWords
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
 from ui.kit.day_words import DayWords
+from ui.kit.drawing import Pen, write
 from ui.kit.fields import Hairline
 from ui.kit.labels import Label
 from ui.kit.marks import ChipValue
 from ui.kit.tabs import TabBar
+from ui.kit.theme import theme_of
 from ui.screens.account.facts import FactStrip
 from ui.screens.account.head_facts import head_facts
+
+LEAST_ABOUT = 90
 
 
 class ElidedLabel(Label):
@@ -25,6 +30,16 @@ class ElidedLabel(Label):
     def minimumSizeHint(self) -> QSize:
         """Return no width."""
         return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words, cut where the room ends; nothing when only a scrap would fit."""
+        theme = theme_of(self)
+        if self.width() < theme.tokens.px(LEAST_ABOUT):
+            return
+        painter = QPainter(self)
+        pen = Pen(theme.font("small"), theme.tokens.colour("text2"))
+        write(painter, QRectF(self.rect()), self.text(), pen)
+        painter.end()
 
 
 class AccountHead(QWidget):
@@ -81,8 +96,8 @@ class AccountHead(QWidget):
         first.addSpacing(4)
         first.addWidget(self.about, 1)
         first.addSpacing(8)
-        for widget in (self.edit, self.log, self.brief):
-            first.addWidget(widget)
+        for button in (self.edit, self.log, self.brief):
+            first.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 13, 12, 0)
         column.setSpacing(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -66,7 +66,8 @@ class Legend(QWidget):
                 line = QPen(tokens.colour("voiceFill"), 1.5)
                 line.setDashPattern([3, 2])
                 painter.setPen(line)
-                painter.drawLine(spot.left(), spot.center().y(), spot.right(), spot.center().y())
+                middle = spot.center().y()
+                painter.drawLine(QPointF(spot.left(), middle), QPointF(spot.right(), middle))
             else:
                 painter.fillRect(spot, tokens.colour(sign))
             place = QRectF(x + tokens.px(lead) + tokens.px(6), 0, wide, room.height())

@@ -49,9 +49,7 @@ def places(
 def _bands(
     people: Sequence[tuple[str, str | None, str | None]], above: Mapping[str, str]
 ) -> dict[str, int]:
-    bands = {
-        person: LEVELS.index(level) for person, level, _ in people if level in LEVELS
-    }
+    bands = {person: LEVELS.index(level) for person, level, _ in people if level in LEVELS}
     for person, _, _ in people:
         if person in bands:
             continue

@@ -76,7 +76,7 @@ class TabPane(QWidget):
             panes[0].setFocus()
 
     def form(
-        self, kind: str, record_id: str = "", *, title: str = "", hidden: tuple[str, ...] = (),
+        self, kind: str, record_id: str = "", /, *, title: str = "", hidden: tuple[str, ...] = (),
         saved: Callable[[str], object] | None = None, **preset: object,
     ) -> None:  # fmt: skip
         """Open a form for a record of this account."""
@@ -88,4 +88,4 @@ class TabPane(QWidget):
         """Let keys act while the focus is in `at` (by default anywhere in the tab)."""
         shortcut = QShortcut(QKeySequence(keys), at or self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: act())
+        shortcut.activated.connect(act)

@@ -124,7 +124,9 @@ class NodeItem(QGraphicsObject):
         inner = room.width() - x - tokens.px(8)
         line = QRectF(x, y, inner, tokens.line_height("body"))
         weight = 400 if node.is_placeholder else 600
-        write(painter, line, node.name, Pen(theme.font("body", weight=weight), tokens.colour("text")))
+        write(
+            painter, line, node.name, Pen(theme.font("body", weight=weight), tokens.colour("text"))
+        )
         line = QRectF(x, line.bottom(), inner, tokens.line_height("small"))
         write(painter, line, node.title, Pen(theme.font("small"), tokens.colour("text2")))
         self._paint_foot(painter, QRectF(x, line.bottom() + tokens.px(3), inner, tokens.px(20)))
@@ -144,7 +146,9 @@ class NodeItem(QGraphicsObject):
         pen = Pen(theme.font("small", weight=500), tokens.colour(node.attitude_tone))
         write(painter, words, node.attitude_words, pen)
         if not node.is_placeholder:
-            spot = QRectF(room.right() - size + tokens.px(2), room.center().y() - size / 2, size, size)
+            spot = QRectF(
+                room.right() - size + tokens.px(2), room.center().y() - size / 2, size, size
+            )
             value = marks.Person(node.initials, mine=node.is_mine, gap=not node.owner)
             paint_mark(painter, spot, value, self._host)
 
@@ -160,6 +164,7 @@ class PeopleMapView(QGraphicsView):
         self._scene = QGraphicsScene(self)
         self.setScene(self._scene)
         self.setAccessibleName(self.tr("People map"))
+        self.viewport().setAccessibleName(self.tr("People map"))
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -260,7 +265,7 @@ class PeopleMapView(QGraphicsView):
             self.choose(self._people[0].id)
         self.viewport().update()
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:  # noqa: N802
         """Paint bands, reporting lines, influence and our side."""
         theme = theme_of(self)
         tokens = theme.tokens
@@ -312,7 +317,7 @@ class PeopleMapView(QGraphicsView):
 
     def _paint_lines(self, painter: QPainter) -> None:
         tokens = theme_of(self).tokens
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QPen(tokens.colour("control"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for person in self._people:
@@ -359,9 +364,7 @@ class PeopleMapView(QGraphicsView):
         painter.setPen(QPen(tokens.colour("voiceFill"), 1.5))
         tip = 5 * zoom
         back = tip if up else -tip
-        painter.drawPolyline(
-            QPolygonF([end + QPointF(-tip, back), end, end + QPointF(tip, back)])
-        )
+        painter.drawPolyline(QPolygonF([end + QPointF(-tip, back), end, end + QPointF(tip, back)]))
 
     def _paint_ours(self, painter: QPainter) -> None:
         theme = theme_of(self)

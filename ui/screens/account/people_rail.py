@@ -13,11 +13,11 @@ from ui.kit.buttons import Button
 from ui.kit.day_words import DayWords, initials
 from ui.kit.labels import Label, SectionHeading
 from ui.kit.layouts import FlowLayout
+from ui.kit.lines import TwoLine
 from ui.kit.mark_view import MarkView
 from ui.kit.marks import Person, Progress
 from ui.kit.theme import theme_of
 from ui.kit.two_line import RailSection
-from ui.kit.lines import TwoLine
 from ui.screens.account.people_words import ATTITUDE_TONES, attitude_words
 from ui.screens.account.split import Rail
 
@@ -56,13 +56,13 @@ class PeopleRail(Rail):
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(6)
         self._facts.setColumnStretch(1, 1)
+        self._suggested = ""
         self._suggest = Button("", kind="primary", small=True)
         self._other = Button(self.tr("Choose owner"), small=True, keys="O")
         self._known = Button(self.tr("Name the person"), kind="primary", small=True)
         self._suggest.clicked.connect(lambda: self.owner_wanted.emit(self._suggested))
         self._other.clicked.connect(self.other_owner_wanted)
         self._known.clicked.connect(self.name_wanted)
-        self._suggested = ""
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=8)
         for button in (self._suggest, self._other, self._known):
@@ -201,7 +201,5 @@ class PeopleRail(Rail):
             head = Label(label, role="small", colour="text3")
             head.setMinimumWidth(theme_of(self).tokens.px(78))
             self._facts.addWidget(head, place, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(
-                Label(value, colour=ink, weight=strong, wrap=True), place, 1
-            )
+            self._facts.addWidget(Label(value, colour=ink, weight=strong, wrap=True), place, 1)
             place += 1

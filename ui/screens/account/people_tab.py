@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize
@@ -118,7 +119,7 @@ class PeopleTab(TabPane):
         ]
         self.map.show_people(nodes, known, people_words.our_bands(page), bands, "")
         if self.model is None:
-            columns = people_words.list_columns(self, words, self._days)
+            columns = people_words.list_columns(words, self._days)
             self.model = LineTableModel(
                 columns, key=lambda line: line.id,
                 sentence=lambda line: people_words.person_sentence(line, words), parent=self,
@@ -138,7 +139,7 @@ class PeopleTab(TabPane):
 
     def _show_figures(self, page: PeoplePage) -> None:
         found = page.map
-        roles, units, levels = len(found.people), len(found.units), 0
+        roles, units = len(found.people), len(found.units)
         covered = sum(line.is_met for line in found.people)
         self.coverage.show_ratio(
             found.coverage, _percent(found.coverage),
@@ -151,8 +152,9 @@ class PeopleTab(TabPane):
         )  # fmt: skip
         self.reach.setVisible(bool(units))
         inputs = {one.label: one.value for one in found.alignment.inputs}
-        part, levels = inputs.get("Levels aligned", 0), inputs.get("Levels", 0)
-        both = self.tr("{part} of {all}").format(part=part, all=levels)
+        both = self.tr("{part} of {all}").format(
+            part=inputs.get("Levels aligned", 0), all=inputs.get("Levels", 0)
+        )
         self.aligned.show_ratio(found.alignment, both, self.tr("levels aligned"))
 
     def _choose_wanted(self) -> None:
@@ -327,8 +329,8 @@ class PeopleTab(TabPane):
         first.clicked.connect(self.add_person)
         self._empty = EmptyState(self.tr("Who decides? Who uses it? Add the first person."), first)
         self._stack = QStackedWidget()
-        for widget in (self.map, self.list, self._empty):
-            self._stack.addWidget(widget)
+        for view in (self.map, self.list, self._empty):
+            self._stack.addWidget(view)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -342,8 +344,8 @@ class PeopleTab(TabPane):
         self.map.open_requested.connect(self.edit_person)
         self.list.open_requested.connect(lambda key: self.edit_person(str(key)))
         self._rail.owner_wanted.connect(self.set_owner)
-        self._rail.other_owner_wanted.connect(lambda: self.set_owner())
-        self._rail.edit_wanted.connect(lambda: self.edit_person())
+        self._rail.other_owner_wanted.connect(partial(self.set_owner, ""))
+        self._rail.edit_wanted.connect(partial(self.edit_person, ""))
         self._rail.name_wanted.connect(self.name_person)
         self._rail.step_chosen.connect(lambda step: self.form("todo", step))
         for at in (self.map, self.list, self._empty):

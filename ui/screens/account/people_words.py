@@ -46,7 +46,11 @@ def node(line: PersonLine, page: PeoplePage, words: CoreWords) -> PersonNode:
     if line.attitude is not None:
         tone = ATTITUDE_TONES.get(line.attitude, "text2")
     if line.is_placeholder:
-        name, attitude, tone = say("People", "Not identified"), say("People", "Add person"), "accentText"
+        name, attitude, tone = (
+            say("People", "Not identified"),
+            say("People", "Add person"),
+            "accentText",
+        )
     return PersonNode(
         id=line.id,
         name=name or line.title or say("People", "No name"),
@@ -102,7 +106,7 @@ def our_bands(page: PeoplePage) -> tuple[OurBand, ...]:
     return tuple(found)
 
 
-def list_columns(page_of: object, words: CoreWords, days: DayWords) -> list[Column[PersonLine]]:
+def list_columns(words: CoreWords, days: DayWords) -> list[Column[PersonLine]]:
     """Return the columns of the list view."""
     say = QCoreApplication.translate
 

@@ -119,7 +119,7 @@ class PlanChain(QWidget):
         self._row = QWidget()
         self._flow = FlowLayout(self._row, spacing=0, line_spacing=6)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(8, 0, 8, 0)
         column.addWidget(self._row)
         self._buttons: list[LinkButton] = []
         self._warnings: list[QWidget] = []
@@ -128,9 +128,7 @@ class PlanChain(QWidget):
         """Return the boxes."""
         return tuple(self._buttons)
 
-    def show_chain(
-        self, links: Sequence[ChainLink], warnings: Mapping[str, str]
-    ) -> None:
+    def show_chain(self, links: Sequence[ChainLink], warnings: Mapping[str, str]) -> None:
         """Show the links; `warnings` are sentences by the plan they are about."""
         focused = next((b.link.kind for b in self._buttons if b.hasFocus()), "")
         while self._flow.count():
@@ -167,9 +165,7 @@ class PlanChain(QWidget):
             for plan, sentence in list(warnings.items())[1:]:
                 action = menu.addAction(sentence.replace("&", "&&"))
                 action.triggered.connect(lambda _=False, p=plan: self.warning_chosen.emit(p))
-            more.clicked.connect(
-                lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft()))
-            )
+            more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
             self._flow.addWidget(more)
             more.show()
 

@@ -42,9 +42,7 @@ class PlanTab(TabPane):
         self._wanted: Ref | None = None
         self._days = DayWords(context.words.locale, date.min)
         self.chain = PlanChain()
-        self.needs = NoteBlock(
-            self.tr("What the customer needs"), empty=self.tr("Not written yet")
-        )
+        self.needs = NoteBlock(self.tr("What the customer needs"), empty=self.tr("Not written yet"))
         self.commitment = NoteBlock(
             self.tr("What we have committed to"), empty=self.tr("Not written yet")
         )
@@ -100,7 +98,7 @@ class PlanTab(TabPane):
         self._days = days = DayWords(self.context.words.locale, page.today)
         words = self.context.words
         warnings = {one.plans[0]: words.say(one.words) for one in page.chain.warnings}
-        self.chain.show_chain(plan_words.chain_links(page, words), warnings)
+        self.chain.show_chain(plan_words.chain_links(page), warnings)
         needs = self.tr("What {account} needs").format(account=page.account)
         self.needs.set_label(needs)
         self.needs.set_text(page.needs)
@@ -150,7 +148,7 @@ class PlanTab(TabPane):
         first: QWidget = self.tree if self.tree.isVisibleTo(self) else self.first_goal
         found = [first]
         if self.milestones.isVisibleTo(self):
-            found.append(self.milestones.currentWidget())
+            found.append(self.milestones.currentWidget() or self.milestones)
         found.append(self.risks if self.risks.isVisibleTo(self) else self._add_risk)
         return tuple(found)
 
@@ -235,7 +233,8 @@ class PlanTab(TabPane):
         chain = self._page.chain if self._page else None
         above = chain.current.id if chain and chain.current and kind != "account" else None
         self.form("plan", title=self.tr("New plan"), kind=kind, saved=self.show_plan,
-                  account=None if kind == "territory" else self.account_id, parent=above)  # fmt: skip
+                  account="" if kind == "territory" else self.account_id,
+                  parent=above)  # fmt: skip
 
     def next_period(self) -> None:
         """Make next period's plan from the one shown."""
@@ -369,7 +368,6 @@ class PlanTab(TabPane):
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 12, 16, 20)
         column.setSpacing(16)
-        self.chain.layout().setContentsMargins(8, 0, 8, 0)
         pair = QGridLayout()
         pair.setContentsMargins(8, 0, 8, 0)
         pair.setHorizontalSpacing(32)

@@ -24,7 +24,7 @@ STATE_TONES = {"blocked": "bad", "planned": "warn", "active": "text2", "done": "
 CHAIN = ("territory", "account", "relationship", "partner", "opportunity", "call")
 
 
-def chain_links(page: PlanPage, words: CoreWords) -> tuple[ChainLink, ...]:
+def chain_links(page: PlanPage) -> tuple[ChainLink, ...]:
     """Return the boxes of the chain; the one of the plan shown bears its own title."""
     say = QCoreApplication.translate
     names = {
@@ -115,9 +115,7 @@ def _number(value: Decimal, days: DayWords) -> str:
     return f"{value.normalize():f}".replace(".", days.locale.decimalPoint())
 
 
-def _strategy(
-    line: StrategyLine, page: PlanPage, words: CoreWords, days: DayWords
-) -> GoalRow:
+def _strategy(line: StrategyLine, page: PlanPage, words: CoreWords, days: DayWords) -> GoalRow:
     say = QCoreApplication.translate
     left = sum(step.state in {"open", "waiting"} for step in line.steps)
     measure = ""
@@ -204,7 +202,10 @@ def milestone_mark(line: MilestoneLine, days: DayWords) -> MilestoneMark:
     """Return a milestone as the line paints it."""
     say = QCoreApplication.translate
     if line.reached_on is not None:
-        state, said = "reached", say("Plan", "Reached {day}").format(day=days.short(line.reached_on))
+        state, said = (
+            "reached",
+            say("Plan", "Reached {day}").format(day=days.short(line.reached_on)),
+        )
     elif line.due_on < days.today:
         state, said = "attention", days.late((days.today - line.due_on).days)
     else:

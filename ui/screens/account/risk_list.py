@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -117,8 +124,9 @@ class RiskDelegate(QStyledItemDelegate):
             spot = QRectF(room.right() - mark, room.y(), mark, mark)
             paint_mark(painter, mirrored(room, spot, side), marks.Risk(*card.cell), view)
         title = QRectF(room.x(), room.y(), room.width() - mark - tokens.px(10), title_tall)
-        self._wrap(painter, mirrored(room, title, side), card.title, theme.font("rowTitle", weight=600),
-                   tokens.colour("text"))  # fmt: skip
+        bold = theme.font("rowTitle", weight=600)
+        place = mirrored(room, title, side)
+        self._wrap(painter, place, card.title, bold, tokens.colour("text"))
         y = room.y() + max(title_tall, mark if card.cell else 0) + tokens.px(4)
         for label, words, tall in (
             (self.tr("If"), card.sign, sign_tall), (self.tr("Then"), card.contingency, then_tall),
@@ -152,9 +160,7 @@ class RiskDelegate(QStyledItemDelegate):
         pen = Pen(theme.font("small"), tokens.colour(card.when_tone))
         write(painter, mirrored(room, words, option.direction), card.when, pen)
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, whole: QRectF
-    ) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, whole: QRectF) -> None:
         view = option.widget
         tokens = theme_of(view).tokens
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -264,6 +270,13 @@ class RiskList(QListView):
     def minimumSizeHint(self) -> QSize:
         """Return the whole height."""
         return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground first: a palette set before a change of scheme comes back with it."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme_of(self).tokens.colour("sunken"))
+        painter.end()
+        super().paintEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
         """Leave letters to the tab's keys."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -73,7 +75,7 @@ class AccountScreen(Screen):
         self.head.edit_requested.connect(self.edit_account)
         for number in range(len(TABS)):
             shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
-            shortcut.activated.connect(lambda n=number: self.show_tab(n, focus=True))
+            shortcut.activated.connect(partial(self.show_tab, number, focus=True))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -124,7 +126,7 @@ class AccountScreen(Screen):
         )  # fmt: skip
         tabs = tuple(
             Command(self.tr("Show {tab}").format(tab=title),
-                    lambda n=number: self.show_tab(n, focus=True), f"Alt+{number + 1}",
+                    partial(self.show_tab, number, focus=True), f"Alt+{number + 1}",
                     "chevron-right", group=group)
             for number, title in enumerate(self._tab_titles())
         )  # fmt: skip
@@ -192,7 +194,7 @@ class AccountScreen(Screen):
 
     def _show_account(self, account_id: str, ref: Ref | None) -> None:
         if not account_id:
-            self._show_gone(True)
+            self._show_gone(gone=True)
             return
         if account_id != self._account:
             self._account = account_id
@@ -212,7 +214,7 @@ class AccountScreen(Screen):
     def _show_head(self, page: HeaderPage) -> None:
         is_other = self._page is None or self._page.header.line != page.header.line
         self._page = page
-        self._show_gone(False)
+        self._show_gone(gone=False)
         self.head.show_page(page, self.context.words)
         self.setAccessibleName(page.header.line.name)
         counts = page.header.tabs
@@ -226,10 +228,10 @@ class AccountScreen(Screen):
 
     def _no_head(self, _error: AmdeskError) -> None:
         self._page = None
-        self._show_gone(True)
+        self._show_gone(gone=True)
         self.title_changed.emit()
 
-    def _show_gone(self, gone: bool) -> None:  # noqa: FBT001 - a state, not an option
+    def _show_gone(self, *, gone: bool) -> None:
         self.head.setVisible(not gone)
         self._stack.setVisible(not gone)
         self._gone.setVisible(gone)

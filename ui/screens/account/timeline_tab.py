@@ -106,9 +106,7 @@ class TimelineTab(TabPane):
     def commands(self) -> tuple[Command, ...]:
         """Return the filter."""
         group = self.tr("Timeline")
-        return (
-            Command(self.tr("Next filter"), self._next_filter, "V", "filter", group=group),
-        )
+        return (Command(self.tr("Next filter"), self._next_filter, "V", "filter", group=group),)
 
     def _log(self) -> None:
         wanted = Wanted(

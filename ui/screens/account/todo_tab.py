@@ -155,9 +155,7 @@ class TodoTab(TabPane):
         ):  # fmt: skip
             entry = menu.addAction(f"&{number}  {days.near(day)}")
             entry.triggered.connect(
-                lambda _=False, d=day: self.context.bridge.run(
-                    snooze_todo, record, d, owner=self
-                )
+                lambda _=False, d=day: self.context.bridge.run(snooze_todo, record, d, owner=self)
             )
         self._pop_up(menu)
 

@@ -104,6 +104,9 @@ class AccountsScreen(Screen):
         self.view.search.selectAll()
         return True
 
+    def _to_filter(self) -> None:
+        self.find_here()
+
     def panes(self) -> tuple[QWidget, ...]:
         """Return filter and table."""
         return (self.view.search, self.view.table)
@@ -138,7 +141,7 @@ class AccountsScreen(Screen):
             Command(
                 self.tr("Move account to trash"), self.trash_chosen, "Del", "trash-2", group=group
             ),
-            Command(self.tr("Filter accounts"), self.find_here, "F", "filter", group=group),
+            Command(self.tr("Filter accounts"), self._to_filter, "F", "filter", group=group),
             Command(self.tr("Import"), lambda: ask("import"), "", "import", group=group),
         )
 

@@ -119,7 +119,7 @@ class AccountsView(QWidget):
         picked = self.table.selectionModel()
         if picked is None:
             return ()
-        spans = sorted((part.top(), part.bottom()) for part in picked.selection())
+        spans = sorted((part.top(), part.bottom()) for part in picked.selection().toList())
         return tuple(dict.fromkeys(spans))
 
     def chosen_count(self) -> int:

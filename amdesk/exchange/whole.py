@@ -58,13 +58,19 @@ def import_whole(desk: Desk, content: bytes, name: str, *, dry_run: bool = False
     A record that is there already gets the values of the file where they differ. Lines that are
     refused change nothing and are listed. ``dry_run`` only says what would happen.
     """
+    if dry_run:
+        return plan_whole(desk.read(), content, name)
     report = WholeReport()
     lines = _read(content, name, report)
-    if dry_run:
-        _sort_out(desk.read(), lines, report)
-        return report
     done = desk.run_as(_LABEL.replace("{file}", name), lambda work: _write(work, lines, report))
     report.import_id = done.action_id
+    return report
+
+
+def plan_whole(read: Read, content: bytes, name: str) -> WholeReport:
+    """What ``import_whole`` would do; nothing is written."""
+    report = WholeReport()
+    _sort_out(read, _read(content, name, report), report)
     return report
 
 

@@ -152,6 +152,7 @@ class SegmentedControl(QWidget):
             segment.setAccessibleName(f"{segment.text()} {count}".strip())
             segment.updateGeometry()
             segment.update()
+            self.updateGeometry()
 
     def choose(self, number: int) -> None:
         """Choose an option; `chosen` is emitted when that is a change."""

@@ -48,7 +48,8 @@ arguments: ``bridge.on_desk(lambda desk: desk.run(action, a, b=c).result, owner=
 in ``key_hints`` (for the pane that has the focus: emit ``hints_changed`` when that changes) and
 list what can be done in ``commands``, which fill the palette's "Do" group and the F1 sheet. Taken
 by the shell: Ctrl+K, Ctrl+N, Ctrl+1…6, Ctrl+Z, Ctrl+Shift+Z, Ctrl+F, Ctrl+P, Ctrl+B, Ctrl+O,
-Ctrl+., F1, F6, Alt+Left. Of these Ctrl+F calls ``find_here``, and Ctrl+P the command of those keys.
+Ctrl+Shift+I, Ctrl+., F1, F6, Alt+Left. Of these Ctrl+F calls ``find_here``, and Ctrl+P the
+command of those keys.
 
 The section ``bundles`` offers the commands with Ctrl+B and Ctrl+O, which the shell runs from
 anywhere. Name the big key ``Enter``, not ``Return``. In tests wait with ``qtbot.wait…``:
@@ -68,6 +69,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -123,7 +125,7 @@ class Screen(QWidget):
     notice_requested = Signal(str, str)
     """A sentence and its tone: info, good, warn or bad."""
     window_action_requested = Signal(str)
-    """One of the window's own actions by name, ``"new"`` or ``"palette"`` for instance."""
+    """One of the window's own actions by name: new, palette, back, import, new-account, …"""
 
     def title(self) -> str:
         """Return the heading, also used for the window's title."""
@@ -169,6 +171,10 @@ class Screen(QWidget):
 
     def find_here(self) -> bool:
         """Open the pane's own filter for Ctrl+F; False lets the palette open."""
+        return False
+
+    def take_files(self, paths: tuple[Path, ...]) -> bool:  # noqa: ARG002 - for screens with files
+        """Open files of the screen's own kind dropped on the window; False when it takes none."""
         return False
 
     def shown(self, ref: Ref | None) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QMenu
 from amdesk.base.refs import Ref
 from ui.bridge.context import ScreenContext
 from ui.kit.screen import Command, Screen, Target
+from ui.screens.importing.flow import ImportFlow
 from ui.shell import sections
 from ui.shell.capture_popup import CapturePopup
+from ui.shell.dropping import Dropped, Dropping
 from ui.shell.frame import Frame
 from ui.shell.palette import Palette
 from ui.shell.panes import focus_next_pane
@@ -40,7 +42,12 @@ class DeskWindow(Shell):
         self.palette = Palette(frame.body, context, self)
         self.popup = CapturePopup(frame.body, context)
         self._actions = RecordActions(context, self, self)
+        self.imports = ImportFlow(context, frame, self.saving.say)
+        self.imports.done.connect(self._imported)
+        self.dropping = Dropping(frame)
+        self.dropping.dropped.connect(self.take_files)
         self.popup.open_requested.connect(self.go)
+        self.import_requested.connect(self.bring_in)
         self.new_requested.connect(self.new)
         self.find_requested.connect(self._open_palette)
         frame.header.find_requested.connect(self._open_palette)
@@ -77,6 +84,8 @@ class DeskWindow(Shell):
             Command(self.tr("Do again"), self.saving.redo, "Ctrl+Shift+Z", "redo-2", group=edit),
             Command(self.tr("Filter this page"), self._find_here, "Ctrl+F", "filter", group=edit),
             Command(self.tr("Account brief"), self._brief, "Ctrl+P", "printer", group=edit),
+            Command(self.tr("Import a list or cards"), self.bring_in, "Ctrl+Shift+I",
+                    "import", group=edit),
             Command(self.tr("Make bundle"), lambda: self.run_in(sections.BUNDLES, "Ctrl+B"),
                     "Ctrl+B", "package", group=edit),
             Command(self.tr("Open bundle"), lambda: self.run_in(sections.BUNDLES, "Ctrl+O"),
@@ -150,6 +159,29 @@ class DeskWindow(Shell):
     def capture_at(self, account: Ref) -> None:
         """Open the quick capture at an account."""
         self.popup.open_for(account)
+
+    def bring_in(self) -> None:
+        """Ask for files to import."""
+        self.imports.start()
+
+    def take_files(self, files: Dropped) -> None:
+        """Do with dropped files what their kinds are for."""
+        shared = files.bundles + files.cards
+        handed = ((sections.BUNDLES, shared), (sections.COVERAGE, files.covers))
+        for section, paths in handed:
+            if paths and self.navigator.go(section) and self.current is not None:
+                self.current.take_files(paths)
+        if files.lists:
+            self.imports.open(files.lists)
+        if files.strange:
+            said = self.tr("amdesk does not know what to do with {files}.")
+            names = ", ".join(path.name for path in files.strange)
+            self.saving.say(said.format(files=names), "warn")
+
+    def _imported(self, done: object) -> None:
+        """Show the accounts after an import that changed something."""
+        if getattr(done, "import_ids", ()):
+            self.go(sections.ACCOUNTS)
 
     def _step_pane(self, step: int) -> None:
         focus_next_pane(self.frame, self.current, step)

@@ -32,6 +32,8 @@ class Shell(QObject):
     """The user wants something new: the quick capture."""
     find_requested = Signal()
     """The user wants the palette."""
+    import_requested = Signal()
+    """The user wants to import a list."""
 
     def __init__(
         self, frame: Frame, registry: Registry, context: ScreenContext, log: FaultLog
@@ -138,6 +140,8 @@ class Shell(QObject):
             self.new_requested.emit()
         elif name == "palette":
             self.find_requested.emit()
+        elif name == "import":
+            self.import_requested.emit()
         elif name == "back":
             self.navigator.back()
 

@@ -147,6 +147,16 @@ class BundlesScreen(Screen):
             Command(self.tr("Back up now"), self.back_up, "", "archive-restore", group=group),
         )  # fmt: skip
 
+    def take_files(self, paths: tuple[Path, ...]) -> bool:
+        """Open bundles, and read colleagues' cards, that were dropped on the window."""
+        bundles = tuple(path for path in paths if path.suffix.lower() != ".amcard")
+        if bundles:
+            self.open_files(bundles)
+        for path in paths:
+            if path not in bundles:
+                self.trust_file(path)
+        return True
+
     # ---- showing ----------------------------------------------------------------------------
 
     def refresh(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -146,6 +147,12 @@ class CoverageScreen(Screen):
     def panes(self) -> tuple[QWidget, ...]:
         """Return planner, back-ups and the rail's list."""
         return (self.view.planner, self.view.table, self.view.rail.answers)
+
+    def take_files(self, paths: tuple[Path, ...]) -> bool:
+        """Open the coverage files dropped on the window, one after another."""
+        for path in paths:
+            self.covering.open_file(str(path))
+        return True
 
     def rail(self) -> QWidget:
         """Return who answers what and what is covered."""

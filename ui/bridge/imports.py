@@ -1,0 +1,433 @@
+"""Imports for the window: reading files, planning, running, all on the core's threads.
+
+What crosses over to the window are frozen lines; the plan itself is handed through unopened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from amdesk.base.errors import AmdeskError, Conflict, InputRefused
+from ui.bridge.import_columns import Chosen, described, guessed, mapping_of
+
+if TYPE_CHECKING:
+    from amdesk.exchange.import_run import ImportPlan
+    from amdesk.exchange.proposal import Question, Reading, RefusedRow, Remark, Warned
+    from amdesk.exchange.whole import WholeReport
+    from amdesk.store.desk import Desk
+    from amdesk.store.work import Read
+
+ENDINGS = frozenset({".csv", ".tsv", ".txt", ".vcf", ".vcard", ".jsonl", ".ndjson"})
+"""Endings of files an import takes."""
+MOST_PREVIEWED = 20
+MOST_SHOWN = 10_000
+
+
+class ReadingStopped(InputRefused):
+    """The user stopped the reading."""
+
+    code = "stopped"
+    default_hint = "Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the user decided about one file; empty means: find out. `columns` pair header, field."""
+
+    encoding: str = ""
+    separator: str = ""
+    kind: str = ""
+    date_order: str = ""
+    decimal_sign: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something the reader had to assume: which answer, its choices, the one taken, samples."""
+
+    option: str
+    text: str
+    choices: tuple[str, ...]
+    assumed: str
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnShown:
+    """One column of a list: its header, the field it goes to (a code, or empty), a sample."""
+
+    header: str
+    target: str
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """What one file was taken for.
+
+    `label` is a msgid such as "Salesforce accounts". `wants_columns` says that its columns are to
+    be assigned by the user; `error` that it cannot be read at all.
+    """
+
+    path: Path
+    label: str = ""
+    rows: int = 0
+    encoding: str = ""
+    separator: str = ""
+    asked: tuple[Asked, ...] = ()
+    columns: tuple[ColumnShown, ...] = ()
+    wants_columns: bool = False
+    is_own_mapping: bool = False
+    error: AmdeskError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """One record of the preview: where, kind (a msgid), title, outcome, fields (msgids)."""
+
+    place: str
+    kind: str
+    title: str
+    outcome: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedShown:
+    """A row or field that is kept back: place, field, reason as an error to say, text."""
+
+    place: str
+    field: str
+    reason: AmdeskError
+    raw: str
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The files as they were read, and what planning needs of them."""
+
+    files: tuple[FileShown, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    wholes: tuple[tuple[bytes, str], ...] = ()
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is anything to plan."""
+        return bool(self.readings or self.wholes)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What importing a batch would do."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rows: tuple[RowShown, ...] = ()
+    refused: tuple[RefusedShown, ...] = ()
+    remarks: tuple[RefusedShown, ...] = ()
+    plan: ImportPlan | None = None
+
+    @property
+    def changes(self) -> int:
+        """How many records the import would make or change."""
+        return self.created + self.updated
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDone:
+    """An import that is in the desk; `report` is the file that lists what was refused."""
+
+    created: int
+    updated: int
+    unchanged: int
+    refused: int
+    import_ids: tuple[str, ...] = ()
+    report: Path | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass
+class Watch:
+    """Counts rows while files are read, and stops the reading when asked to."""
+
+    told: Callable[..., object]
+    stop: Event = field(default_factory=Event)
+    name: str = ""
+
+    def __call__(self, count: int) -> None:
+        """Tell `count`; raises ReadingStopped when the user does not want it any more."""
+        if self.stop.is_set():
+            raise ReadingStopped("The reading was stopped.")
+        self.told(self.name, count)
+
+
+# ---- reading ------------------------------------------------------------------------------------
+
+
+def read_files(paths: tuple[Path, ...], answers: Mapping[Path, Answers], watch: Watch) -> Batch:
+    """Read every file; one that cannot be read stands in the batch with its error.
+
+    Raises ReadingStopped.
+    """
+    shown: list[FileShown] = []
+    readings: list[Reading] = []
+    wholes: list[tuple[bytes, str]] = []
+    for path in paths:
+        watch.name = path.name
+        watch(0)
+        try:
+            one = _read_one(path, answers.get(path, Answers()), watch, wholes)
+        except ReadingStopped:
+            raise
+        except AmdeskError as error:
+            shown.append(FileShown(path, error=error))
+            continue
+        if isinstance(one, FileShown):
+            shown.append(one)
+        else:
+            readings.append(one[1])
+            shown.append(one[0])
+    return Batch(tuple(shown), tuple(readings), tuple(wholes))
+
+
+def _read_one(
+    path: Path, answers: Answers, watch: Watch, wholes: list[tuple[bytes, str]]
+) -> FileShown | tuple[FileShown, Reading]:
+    from amdesk.exchange.reading.faults import Unreadable  # noqa: PLC0415 - imported late
+    from amdesk.exchange.reading.files import take_snapshot  # noqa: PLC0415
+    from amdesk.exchange.reading.read import ReadingOptions, read_bytes  # noqa: PLC0415
+    from amdesk.exchange.whole import has_ids  # noqa: PLC0415
+
+    snapshot = take_snapshot(path)
+    content, name = snapshot.content, snapshot.name
+    if path.suffix.lower() in {".jsonl", ".ndjson"} and has_ids(content, name):
+        wholes.append((content, name))
+        return FileShown(path, "Export of amdesk", content.count(b"\n"), "utf-8")
+    options = ReadingOptions(
+        encoding=answers.encoding or None,
+        separator=answers.separator or None,
+        kind=answers.kind or None,
+        date_order=answers.date_order or None,
+        decimal_sign=answers.decimal_sign or None,
+        mapping=mapping_of(answers.columns),
+        watch=watch,
+    )
+    try:
+        reading = read_bytes(content, name, options)
+    except Unreadable as error:
+        if error.reason_code != "csv.columns" or answers.columns:
+            raise
+        return _unknown(path, content, answers, options)
+    asked = tuple(_asked(question) for question in reading.questions)
+    columns: tuple[ColumnShown, ...]
+    if answers.columns:
+        fields, samples = dict(answers.columns), dict(_samples(content, name, options))
+        columns = tuple(
+            ColumnShown(header, fields.get(header, ""), samples.get(header, ""))
+            for header, _ in reading.columns
+        )
+    else:
+        columns = tuple(ColumnShown(*pair) for pair in reading.columns)
+    rows = len(reading.proposals) + sum(row.whole for row in reading.refused)
+    shown = FileShown(
+        path, reading.source_label, rows, reading.encoding, reading.separator, asked, columns,
+        is_own_mapping=bool(answers.columns),
+    )  # fmt: skip
+    return shown, reading
+
+
+def _unknown(path: Path, content: bytes, answers: Answers, options: Chosen) -> FileShown:
+    """Show a list whose columns nobody knows, with a first guess at each."""
+    from amdesk.exchange.reading.table import open_table  # noqa: PLC0415 - imported late
+
+    table = open_table(content, path.name, encoding=options.encoding, separator=options.separator)
+    samples = dict(_samples(content, path.name, options))
+    guesses = guessed(table.header, answers.kind)
+    columns = tuple(
+        ColumnShown(header, guess, samples.get(header, ""))
+        for header, guess in zip(table.header, guesses, strict=True)
+    )
+    rows = sum(1 for _ in table.rows())
+    return FileShown(
+        path, "", rows, table.encoding.name, table.separator, columns=columns, wants_columns=True
+    )
+
+
+def _samples(content: bytes, name: str, options: Chosen) -> tuple[tuple[str, str], ...]:
+    """The first text of each column that is not empty, within the first rows."""
+    from itertools import islice  # noqa: PLC0415
+
+    from amdesk.exchange.reading.table import Row, open_table  # noqa: PLC0415 - imported late
+
+    table = open_table(content, name, encoding=options.encoding, separator=options.separator)
+    found: dict[str, str] = {}
+    for row in islice(table.rows(), MOST_PREVIEWED):
+        for header, cell in (
+            zip(table.header, row.cells, strict=True) if isinstance(row, Row) else ()
+        ):
+            if cell.strip():
+                found.setdefault(header, " ".join(cell.split())[:80])
+    return tuple(found.items())
+
+
+def _asked(question: Question) -> Asked:
+    return Asked(
+        question.option, question.text, question.choices, question.assumed, question.samples
+    )
+
+
+# ---- planning -----------------------------------------------------------------------------------
+
+
+def preview(read: Read, batch: Batch, restore: bool) -> Preview:  # noqa: FBT001 - asked by position
+    """Work out what importing the batch would do; nothing is written."""
+    from amdesk.exchange.import_run import plan_import  # noqa: PLC0415 - imported late
+
+    plan = plan_import(read, batch.readings, restore=restore) if batch.readings else None
+    found = Preview(plan=plan)
+    if plan is not None:
+        found = Preview(
+            plan.created, plan.updated, plan.unchanged, _rows(plan),
+            tuple(_refused(row) for row in plan.refused[:MOST_SHOWN]),
+            tuple(_remark(note) for note in plan.notes[:MOST_SHOWN]), plan,
+        )  # fmt: skip
+    for content, name in batch.wholes:
+        found = _with_whole(read, found, content, name)
+    return found
+
+
+def _rows(plan: ImportPlan) -> tuple[RowShown, ...]:
+    by_line = sorted(plan.records, key=lambda record: (record.implied, record.place.line))
+    return tuple(
+        RowShown(str(record.place), *described(record.kind, record.title),
+                 record.outcome, _labels(record.kind, record.fields))
+        for record in by_line[:MOST_PREVIEWED]
+    )  # fmt: skip
+
+
+def _labels(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    from amdesk.kinds import KINDS  # noqa: PLC0415 - the record classes load late
+
+    fields = KINDS[kind].fields
+    own = {"foreign_ids", "foreign_values"}
+    return tuple(
+        fields[name].label
+        for name in names
+        if name in fields and name not in own and fields[name].default is None
+    )
+
+
+def _refused(row: RefusedRow) -> RefusedShown:
+    return RefusedShown(str(row.place), row.field, _told(row.reason), row.raw[:200], row.whole)
+
+
+def _remark(note: Warned) -> RefusedShown:
+    return RefusedShown(str(note.place), "", _told(note.remark), "")
+
+
+def _told(remark: Remark) -> AmdeskError:
+    """A remark as what the window's words can say in any language."""
+    said = InputRefused(remark.text)
+    said.params = dict(remark.params)
+    return said
+
+
+def _with_whole(read: Read, found: Preview, content: bytes, name: str) -> Preview:
+    from itertools import islice  # noqa: PLC0415
+
+    from amdesk.exchange.reading.jsonl import objects  # noqa: PLC0415 - imported late
+    from amdesk.exchange.whole import plan_whole  # noqa: PLC0415
+
+    report = plan_whole(read, content, name)
+    outcome = {
+        **dict.fromkeys(report.created, "created"),
+        **dict.fromkeys(report.updated, "updated"),
+        **dict.fromkeys(report.unchanged, "unchanged"),
+    }
+    rows: list[RowShown] = list(found.rows)
+    for item in islice(objects(content, name), MOST_PREVIEWED):
+        if not isinstance(item, tuple) or len(rows) >= MOST_PREVIEWED:
+            continue
+        place, record = item
+        what = outcome.get(str(record.get("id")), "")
+        kind, values = record.get("kind"), record.get("values")
+        if what and isinstance(kind, str) and isinstance(values, dict):
+            rows.append(RowShown(str(place), *described(kind, "", values), what))
+    return Preview(
+        found.created + len(report.created),
+        found.updated + len(report.updated),
+        found.unchanged + len(report.unchanged),
+        tuple(rows),
+        (*found.refused, *(_refused(row) for row in report.refused[:MOST_SHOWN])),
+        found.remarks,
+        found.plan,
+    )
+
+
+# ---- running ------------------------------------------------------------------------------------
+
+
+def run_batch(desk: Desk, batch: Batch, made: Preview) -> ImportDone:
+    """Import what was previewed, and save a report of what was refused.
+
+    Raises Conflict when the desk was changed since the preview; nothing is written then.
+    """
+    from amdesk.exchange.import_run import (  # noqa: PLC0415 - imported late
+        ImportResult,
+        plan_import,
+        run_import,
+    )
+    from amdesk.exchange.whole import import_whole  # noqa: PLC0415
+
+    plan = made.plan
+    if plan is not None and plan.as_of != desk.action_count():
+        raise Conflict("The desk was changed since the preview. Look at it again.")
+    wholes: list[WholeReport] = [import_whole(desk, *one) for one in batch.wholes]
+    result = ImportResult(0, 0, 0, (), (), "")
+    if plan is not None:
+        if plan.as_of != desk.action_count():
+            plan = plan_import(desk.read(), batch.readings)
+        result = run_import(desk, plan)
+    refused = (*result.refused, *(row for report in wholes for row in report.refused))
+    ids = (*(report.import_id for report in wholes), result.import_id)
+    return ImportDone(
+        result.created + sum(len(report.created) for report in wholes),
+        result.updated + sum(len(report.updated) for report in wholes),
+        result.unchanged + sum(len(report.unchanged) for report in wholes),
+        len(refused),
+        tuple(each for each in ids if each),
+        _saved(desk, result, refused) if refused else None,
+        tuple(one.path.name for one in batch.files if one.error is None),
+    )
+
+
+def _saved(desk: Desk, result: object, refused: tuple[RefusedRow, ...]) -> Path:
+    from amdesk.base.files import private_folder  # noqa: PLC0415 - imported late
+    from amdesk.exchange.import_run import ImportResult, write_report  # noqa: PLC0415
+
+    done = result if isinstance(result, ImportResult) else ImportResult(0, 0, 0, (), (), "")
+    stamp = desk.clock().strftime("%Y%m%dT%H%M%S%f")[:-3]
+    whole = ImportResult(done.created, done.updated, done.unchanged, refused, (), done.import_id)
+    return write_report(whole, private_folder(desk.place.folder / "reports"), stamp)
+
+
+def take_back(desk: Desk, import_ids: tuple[str, ...]) -> int:
+    """Undo an import, also when other things were done since; returns how many fields stayed."""
+    from amdesk.exchange.import_run import import_undo  # noqa: PLC0415 - imported late
+
+    left = 0
+    for import_id in reversed(import_ids):
+        last = desk.next_undo()
+        if last is not None and last.action_id == import_id:
+            done = desk.undo()
+            left += len(done.result) if done is not None else 0
+        else:
+            left += len(import_undo(desk, import_id).left_alone)
+    return left

@@ -132,7 +132,8 @@ def fill_sample(work: Work) -> Sample:
         )  # fmt: skip
         if days is not None:
             add(work, "interaction", account=one, kind="call",
-                happened_at=datetime(2026, 3, 17, 9, 0, tzinfo=UTC) - timedelta(days=days))  # fmt: skip
+                happened_at=datetime(2026, 3, 17, 9, 0, tzinfo=UTC)
+                - timedelta(days=days))  # fmt: skip
     empty = add(work, "account", name="Quillfeather Brewing", segment="core", status="prospect")
     return Sample(account, empty, plan, goal, femi, risk, people)
 

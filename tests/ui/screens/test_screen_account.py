@@ -74,6 +74,16 @@ def dialog(qtbot: QtBot, kind: type[Any]) -> Any:
     return found()[0]
 
 
+def back_to(qtbot: QtBot, screen: QWidget, widget: QWidget) -> None:
+    """Put the keyboard back where it was once a dialog has closed."""
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    qtbot.wait(100)
+    screen.activateWindow()
+    qtbot.waitActive(screen)
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+
+
 def test_labels_of_choices_are_those_the_records_declare() -> None:
     for (kind, field), labels in CHOICES.items():
         assert dict(KINDS[kind].fields[field].choices) == dict(labels)
@@ -161,9 +171,7 @@ def test_g_adds_a_goal_and_r_a_risk(qtbot: QtBot, screen: AccountScreen) -> None
         qtbot.keyClicks(form.form.row(field).field.field, words)
         form.save()
         qtbot.waitUntil(lambda form=form: not form.isVisible())
-        screen.activateWindow()
-        qtbot.waitActive(screen)
-        pane.tree.setFocus()
+        back_to(qtbot, screen, pane.tree)
     qtbot.waitUntil(lambda: pane.goals.rowCount() == 4)
     qtbot.waitUntil(lambda: len(pane.risks.cards.cards()) == 5)
 

@@ -55,6 +55,16 @@ def dialog(qtbot: QtBot, kind: type[Any]) -> Any:
     return found()[0]
 
 
+def back_to(qtbot: QtBot, screen: QWidget, widget: QWidget) -> None:
+    """Put the keyboard back where it was once a dialog has closed."""
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    qtbot.wait(100)
+    screen.activateWindow()
+    qtbot.waitActive(screen)
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+
+
 def test_the_model_of_the_list_keeps_qts_rules(qtbot: QtBot, screen: AccountsScreen) -> None:
     model = screen.view.table.model()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -116,9 +126,7 @@ def test_what_was_typed_and_not_saved_is_there_the_next_time(
     form = dialog(qtbot, RecordDialog)
     qtbot.keyClicks(form.form.row("name").field.field, "Half a name")
     form.reject()
-    screen.activateWindow()
-    qtbot.waitActive(screen)
-    screen.view.table.setFocus()
+    back_to(qtbot, screen, screen.view.table)
     qtbot.keyClick(screen.view.table, "N")
     again = dialog(qtbot, RecordDialog)
     assert again.form.row("name").field.value() == "Half a name"

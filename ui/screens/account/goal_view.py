@@ -92,7 +92,7 @@ class GoalDelegate(QStyledItemDelegate):
             if row.rows:
                 size = tokens.px(14)
                 spot = QRectF(x, room.center().y() - size / 2, size, size)
-                is_open = isinstance(view, QTreeView) and view.isExpanded(index)  # type: ignore[arg-type]
+                is_open = isinstance(view, QTreeView) and view.isExpanded(index)
                 turned = side == Qt.LayoutDirection.RightToLeft
                 closed = "chevron-left" if turned else "chevron-right"
                 name = "chevron-down" if is_open else closed
@@ -159,7 +159,7 @@ class GoalDelegate(QStyledItemDelegate):
         pen = Pen(theme.font("small"), tokens.colour("text2"))
         write(painter, mirrored(cell, rest, option.direction), row.progress, pen)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a field over the name."""
         editor = QLineEdit(parent)
         row = index.data(LINE_ROLE)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from amdesk.store.work import Read
 
 MOST = 40
+KEYED = frozenset({"rating", "gap"})
+"""Kinds that are called by keys of a competency model, which nobody looks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ def find_in_desk(read: Read, words: str, kind: str = "") -> tuple[Found, ...]:
     from amdesk.kinds import KINDS  # noqa: PLC0415
     from amdesk.store.search import find  # noqa: PLC0415
 
-    hits = find(read.connection, read.sheets, words, limit=200 if kind else MOST)
-    hits = tuple(hit for hit in hits if not kind or hit.kind == kind)[:MOST]
+    hits = find(read.connection, read.sheets, words, limit=200 if kind else MOST * 2)
+    hits = tuple(hit for hit in hits if (hit.kind == kind if kind else hit.kind not in KEYED))[
+        :MOST
+    ]
     roots = {hit.root for hit in hits if hit.root}
     marks = ", ".join("?" * len(roots))
     names = dict(

@@ -16,6 +16,18 @@ from amdesk.base.sentence import Words, render
 LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch"}
 """The languages of the window, each by its own name."""
 
+COUNTRIES = {"en": QLocale.Country.UnitedKingdom, "de": QLocale.Country.Germany}
+"""Whose dates and numbers a language goes with where the system speaks another."""
+
+
+def locale_of(language: str) -> QLocale:
+    """Return how dates and numbers are written: as the system does where it speaks `language`."""
+    system = QLocale.system()
+    if system.name().partition("_")[0] == language:
+        return system
+    spoken = QLocale(language)
+    return QLocale(spoken.language(), COUNTRIES.get(language, spoken.territory()))
+
 
 class CoreWords(QObject):
     """Says core sentences in one language; English sentences are their own catalogue."""
@@ -23,7 +35,7 @@ class CoreWords(QObject):
     def __init__(self, language: str = SOURCE, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.language = language
-        self.locale = QLocale(language)
+        self.locale = locale_of(language)
         self._core = Language(language)
 
     def text(self, msgid: str) -> str:

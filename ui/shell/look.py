@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui.bridge.settings import Settings
-from ui.bridge.words import LANGUAGES
+from ui.bridge.words import LANGUAGES, locale_of
 from ui.kit.theme import PROPERTY, Scheme, Theme
 from ui.kit.tokens import TEXT_SCALES, resource_root
 
@@ -66,8 +66,7 @@ class Translation:
             if translator.load(str(folder / name)):
                 self._app.installTranslator(translator)
                 self._installed.append(translator)
-        own = language == _system_language()
-        QLocale.setDefault(QLocale.system() if own else QLocale(language))
+        QLocale.setDefault(locale_of(language))
 
     def silence(self) -> None:
         """Take the catalogues away."""

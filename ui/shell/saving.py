@@ -42,6 +42,7 @@ class Saving(QObject):
         bridge.failed.connect(self.tell_error)
         bridge.busy_changed.connect(self._busy_changed)
         frame.undo_bar.undo_requested.connect(self.undo)
+        self._state = ""
         self._say_state(self.tr("Nothing to save yet"))
 
     def say(self, text: str, tone: Tone = "info", actions: tuple[Button, ...] = ()) -> None:
@@ -97,8 +98,9 @@ class Saving(QObject):
             self.say(one if count == 1 else many.format(count=count), "warn")
 
     def _busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal decides
-        if busy:
-            self._say_state(self.tr("Saving"))
+        """Say that something is being written; what was refused leaves what was said before."""
+        self._frame.hints.set_state(self.tr("Saving") if busy else self._state)
 
     def _say_state(self, words: str) -> None:
+        self._state = words
         self._frame.hints.set_state(words)

@@ -161,7 +161,12 @@ class Stage:
 
         Shortcuts act as they do for a user: the key goes through the window system's door.
         """
-        at = QApplication.focusWidget() or QApplication.activeModalWidget() or self.program.frame
+        at = (
+            QApplication.activePopupWidget()  # an open menu takes every key
+            or QApplication.focusWidget()
+            or QApplication.activeModalWidget()
+            or self.program.frame
+        )
         QTest.keyClick(at, key, modifier or Qt.KeyboardModifier.NoModifier)
         self.settle()
 

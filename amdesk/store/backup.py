@@ -16,10 +16,11 @@ from amdesk.base.clock import instant_text
 from amdesk.base.errors import AmdeskError, DiskTrouble, InputRefused, StoreDamaged
 from amdesk.store.digest import digest
 from amdesk.store.engine import connect, engine_errors
+from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.key_slots import DataKey
 from amdesk.store.opening import damaged_pages
 from amdesk.store.sheet import read_sheets
-from amdesk.store.work import Person, Read
+from amdesk.store.work import Person, Read, transaction
 
 if TYPE_CHECKING:
     from amdesk.store.desk import Desk, Place
@@ -159,8 +160,10 @@ def restore_backup(place: Place, key: DataKey, backup: Path) -> Path:
     aside = place.folder / f"replaced-{stamp}"
     fresh = place.file.with_name(".restoring.part")
     try:
+        fresh.touch(mode=0o600)
         fresh.write_bytes(backup.read_bytes())
         fresh.chmod(0o600)
+        _begin_anew(fresh, key)
         _sync(fresh)
         aside.mkdir(mode=0o700)
         for suffix in ("", "-wal", "-shm"):
@@ -172,3 +175,15 @@ def restore_backup(place: Place, key: DataKey, backup: Path) -> Path:
     except OSError as error:
         raise DiskTrouble("The backup was not restored: {words}.", words=error.strerror) from error
     return aside
+
+
+def _begin_anew(fresh: Path, key: DataKey) -> None:
+    """Let a store that was put back count on as a new incarnation."""
+    store = connect(fresh, key)
+    try:
+        with engine_errors():
+            store.execute("PRAGMA journal_mode=DELETE")
+        with transaction(store):
+            begin_incarnation(store)
+    finally:
+        store.close()

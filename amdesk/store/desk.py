@@ -14,6 +14,7 @@ from amdesk.base.ids import new_id
 from amdesk.store import keys, making, migrate, opening, surroundings, undo
 from amdesk.store.changelog import Changes
 from amdesk.store.engine import Connection, close_on_error, engine_errors
+from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.key_slots import DataKey
 from amdesk.store.lock import WriterLock
 from amdesk.store.readable import Place, ReadableDesk
@@ -290,6 +291,10 @@ class Desk(ReadableDesk):
                 f"{missing} change(s) saved up to {seen.at:%Y-%m-%d %H:%M} UTC are not in this "
                 "desk: its write-ahead log is gone or an older copy was put in its place."
             )
+        if have and (seen is None or seen.actions > have):
+            # put back, or a copy brought to another computer: never give a number twice
+            with transaction(self.connection):
+                begin_incarnation(self.connection)
         self._sentinel.write(have, self.clock())
 
 

@@ -83,6 +83,15 @@ def own_replica(desk: Desk) -> int:
     return int(desk.fact("replica.no") or 1)
 
 
+def own_numbers(desk: Desk) -> frozenset[int]:
+    """The local numbers of every incarnation of the replica this desk writes as."""
+    rows = desk.read().rows(
+        "SELECT no FROM log_replica WHERE replica = (SELECT replica FROM log_replica WHERE no = ?)",
+        (own_replica(desk),),
+    )
+    return frozenset(number for (number,) in rows)
+
+
 def export_bundle(desk: Desk, folder: Path, *, whole: bool = False) -> Exported:
     """Write a bundle for every trusted colleague into ``folder``.
 

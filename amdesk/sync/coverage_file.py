@@ -30,6 +30,7 @@ from amdesk.sync.bundles import (
     BundleNote,
     Exported,
     note_bundle,
+    own_numbers,
     own_replica,
     standings,
     write_bundle,
@@ -249,8 +250,9 @@ def covering_of(desk: Desk) -> Covering:
         raise Misuse("This desk does not cover for anybody.")
     card = read_card(bytes.fromhex(owner))
     accounts = json.loads(desk.fact("covering.accounts") or "[]")
-    own = desk.read().value(
-        "SELECT count(*) FROM log_entry WHERE dot >> 40 = ?", (own_replica(desk),)
+    own = sum(
+        desk.read().value("SELECT count(*) FROM log_entry WHERE dot >> 40 = ?", (number,))
+        for number in own_numbers(desk)
     )
     return Covering(
         desk.place.folder,
@@ -292,11 +294,12 @@ def hand_back(desk: Desk, target: Path, *, replace: bool = False) -> Exported:
     if target.exists() and replace:
         target.unlink()
     owner = read_card(bytes.fromhex(desk.fact("covering.owner") or ""))
-    own_no = own_replica(desk)
-    have = [item for item in standings(desk.read(), own_no) if item.no == own_no]
+    own = own_numbers(desk)
+    have = [item for item in standings(desk.read(), own_replica(desk)) if item.no in own]
     after = {
         number: 2**40
-        for (number,) in desk.read().rows("SELECT no FROM log_replica WHERE no <> ?", (own_no,))
+        for (number,) in desk.read().rows("SELECT no FROM log_replica")
+        if number not in own
     }
     return write_bundle(
         desk, signer_of(desk), target.parent, HAND_BACK, Scope(), after, [owner], have, target

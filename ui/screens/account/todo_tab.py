@@ -56,6 +56,7 @@ class TodoTab(TabPane):
         column.addWidget(self.bar)
         column.addWidget(self.empty)
         column.addWidget(self.view, 1)
+        column.addStretch(0)
         self.view.complete_requested.connect(self.complete)
         self.view.open_requested.connect(self.open_line)
         for keys, act in (

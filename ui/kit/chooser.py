@@ -65,6 +65,8 @@ class Chooser(QWidget):
         self._choosing: Choosing | None = None
         self._options: tuple[Option, ...] = ()
         self._number = 0
+        self._answered = 0
+        self._takes_first = False
         self._place_wanted = QRect()
         self.title = Label("", role="small", weight=500, colour="text2")
         self.field = QLineEdit()
@@ -117,6 +119,7 @@ class Chooser(QWidget):
         if not self.isVisible():
             return
         self._pause.stop()
+        self._takes_first = False
         before, self._before = self._before, None
         self._then = None
         self.hide()
@@ -168,8 +171,11 @@ class Chooser(QWidget):
                 if self._pause.isActive():
                     self._pause.stop()
                     self._look()
-                    row = self.list.currentIndex().row()
-                self._take(row)
+                if self._answered == self._number:
+                    self._take(self.list.currentIndex().row())
+                else:
+                    # What is shown fits what was typed before; take what fits now when it comes.
+                    self._takes_first = True
             case Qt.Key.Key_Escape:
                 self.close_chooser()
             case _:
@@ -192,6 +198,7 @@ class Chooser(QWidget):
     def _look(self) -> None:
         if self._choosing is None:
             return
+        self._takes_first = False
         self._number += 1
         number = self._number
         self._choosing.ask(
@@ -199,8 +206,13 @@ class Chooser(QWidget):
         )
 
     def _came(self, number: int, options: tuple[Option, ...]) -> None:
-        if number == self._number and self._choosing is not None:
-            self._show(options[:MOST_ROWS])
+        if number != self._number or self._choosing is None:
+            return
+        self._answered = number
+        self._show(options[:MOST_ROWS])
+        if self._takes_first:
+            self._takes_first = False
+            self._take(0)
 
     def _show(self, options: tuple[Option, ...]) -> None:
         self._options = options

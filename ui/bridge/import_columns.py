@@ -132,6 +132,31 @@ def field_choices() -> tuple[FieldChoice, ...]:
     return tuple(_choice(code) for code in CODES)
 
 
+def targets_of(header: Sequence[str], kind: str = "") -> tuple[str, ...]:
+    """Where a known export's columns go, by code; empty for those kept beside the record."""
+    from amdesk.exchange.reading.recognise import recognise  # noqa: PLC0415 - imported late
+
+    found = recognise(header, kind or None)
+    if found is None:
+        return ("",) * len(header)
+    return tuple(
+        "" if target is None else _code(target.kind, target.field, target.slot, target.part)
+        for target in found.targets
+    )
+
+
+def _code(kind: str, name: str, slot: str, part: str) -> str:
+    """A target as one word; the part that goes without saying is left out."""
+    is_plain = part in {"", "value"} or (part == "name" and not slot)
+    return ".".join(each for each in (kind, name, slot, "" if is_plain else part) if each)
+
+
+def not_offered(codes: Sequence[str]) -> tuple[FieldChoice, ...]:
+    """The fields among `codes` that the mapping table does not offer by itself."""
+    extra = dict.fromkeys(code for code in codes if code and code not in CODES)
+    return tuple(choice for code in extra if (choice := field_choice(code)) is not None)
+
+
 def field_choice(code: str) -> FieldChoice | None:
     """One field by its code, also of those the table does not offer; None when there is none."""
     from amdesk.kinds import KINDS  # noqa: PLC0415 - the record classes load late

@@ -12,7 +12,15 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from amdesk.base.errors import AmdeskError, Conflict, InputRefused
-from ui.bridge.import_columns import Chosen, described, guessed, mapping_of
+from ui.bridge.import_columns import (
+    Chosen,
+    FieldChoice,
+    described,
+    guessed,
+    mapping_of,
+    not_offered,
+    targets_of,
+)
 
 if TYPE_CHECKING:
     from amdesk.exchange.import_run import ImportPlan
@@ -83,6 +91,7 @@ class FileShown:
     columns: tuple[ColumnShown, ...] = ()
     wants_columns: bool = False
     is_own_mapping: bool = False
+    others: tuple[FieldChoice, ...] = ()
     error: AmdeskError | None = None
 
 
@@ -226,21 +235,31 @@ def _read_one(
             raise
         return _unknown(path, content, answers, options)
     asked = tuple(_asked(question) for question in reading.questions)
-    columns: tuple[ColumnShown, ...]
-    if answers.columns:
-        fields, samples = dict(answers.columns), dict(_samples(content, name, options))
-        columns = tuple(
-            ColumnShown(header, fields.get(header, ""), samples.get(header, ""))
-            for header, _ in reading.columns
-        )
-    else:
-        columns = tuple(ColumnShown(*pair) for pair in reading.columns)
+    columns = _columns(content, name, options, reading, answers) if reading.columns else ()
     rows = len(reading.proposals) + sum(row.whole for row in reading.refused)
     shown = FileShown(
         path, reading.source_label, rows, reading.encoding, reading.separator, asked, columns,
         is_own_mapping=bool(answers.columns),
+        others=not_offered(tuple(column.target for column in columns)),
     )  # fmt: skip
     return shown, reading
+
+
+def _columns(
+    content: bytes, name: str, options: Chosen, reading: Reading, answers: Answers
+) -> tuple[ColumnShown, ...]:
+    """Where each column of a list that was read goes, with a sample."""
+    samples = dict(_samples(content, name, options))
+    header = [each for each, _ in reading.columns]
+    if answers.columns:
+        given = dict(answers.columns)
+        targets = tuple(given.get(each, "") for each in header)
+    else:
+        targets = targets_of(header, answers.kind)
+    return tuple(
+        ColumnShown(each, target, samples.get(each, ""))
+        for each, target in zip(header, targets, strict=True)
+    )
 
 
 def _unknown(path: Path, content: bytes, answers: Answers, options: Chosen) -> FileShown:

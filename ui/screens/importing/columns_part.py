@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, 
 from ui.bridge.import_columns import FieldChoice
 from ui.bridge.imports import ColumnShown, FileShown
 from ui.bridge.words import CoreWords
+from ui.kit.buttons import Button
 from ui.kit.labels import Label
 from ui.kit.layouts import ScrollArea
 from ui.kit.theme import theme_of
@@ -30,32 +33,41 @@ class ColumnsPart(QWidget):
         self._shown: FileShown | None = None
         self._fields = QStandardItemModel(self)
         self.boxes: dict[str, QComboBox] = {}
+        self._opened: set[Path] = set()
         self._scroll = ScrollArea(QWidget(), ground="raised")
+        self.assign = Button(say("Assign columns otherwise"), small=True, icon="columns-3")
+        self.assign.clicked.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
+        column.addWidget(self.assign, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._scroll, 1)
 
     def set_choices(self, choices: tuple[FieldChoice, ...]) -> None:
         """Take the fields that can be chosen."""
         self._choices = choices
+        self._offer(())
+        if self._shown is not None:
+            self.show_file(self._shown)
+
+    def _offer(self, others: tuple[FieldChoice, ...]) -> None:
+        """Fill the list of fields that all combos share."""
         self._fields.clear()
         none = QStandardItem(say("Keep beside the record"))
         none.setData("", Qt.ItemDataRole.UserRole)
         self._fields.appendRow(none)
-        for choice in choices:
+        for choice in (*self._choices, *others):
             item = QStandardItem(field_name(choice, self._words))
             item.setData(choice.code, Qt.ItemDataRole.UserRole)
             self._fields.appendRow(item)
-        if self._shown is not None:
-            self.show_file(self._shown)
 
     def show_file(self, shown: FileShown) -> None:
         """Show the columns of a file; they can be chosen when the file is not a known export."""
         same = [column.header for column in shown.columns] == list(self.boxes)
         self._shown = shown
-        if same and self.boxes and not shown.wants_columns:
+        if same and self.boxes and shown.is_own_mapping:
             return  # the user's own choices: leave them and the keyboard where they are
         self.boxes = {}
+        self._offer(shown.others)
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 4, 12, 8)
@@ -65,7 +77,8 @@ class ColumnsPart(QWidget):
         for place, head in enumerate(heads):
             grid.addWidget(Label(head, role="small", colour="text3"), 0, place)
             grid.setColumnStretch(place, 1)
-        can_choose = shown.wants_columns or shown.is_own_mapping
+        can_choose = shown.wants_columns or shown.is_own_mapping or shown.path in self._opened
+        self.assign.setVisible(bool(shown.columns) and not can_choose)
         for row, column in enumerate(shown.columns, start=1):
             name = column.header or say("(no name)")
             label = Label(name, role="rowTitle")
@@ -100,8 +113,15 @@ class ColumnsPart(QWidget):
     def _said(self, column: ColumnShown) -> str:
         if not column.target:
             return say("Kept beside the record")
-        found = next((one for one in self._choices if one.code == column.target), None)
-        if found is None:
-            start = column.target.rsplit(".", 1)[0]
-            found = next((one for one in self._choices if one.code.startswith(start)), None)
+        known = (*self._choices, *(self._shown.others if self._shown is not None else ()))
+        found = next((one for one in known if one.code == column.target), None)
         return field_name(found, self._words) if found is not None else column.target
+
+    def _open(self) -> None:
+        """Let the columns of a known export be assigned otherwise."""
+        if self._shown is not None:
+            self._opened.add(self._shown.path)
+            self.show_file(self._shown)
+            first = next(iter(self.boxes.values()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)

@@ -14,6 +14,7 @@ from ui.kit.fields import FormRow
 from ui.kit.labels import Label
 from ui.kit.layouts import FlowLayout
 from ui.kit.lines import TwoLine
+from ui.kit.theme import theme_of
 from ui.kit.two_line import TwoLineList
 from ui.screens.importing.wording import (
     ENCODINGS,
@@ -146,7 +147,7 @@ class FilePart(QWidget):
     def _combo(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMinimumWidth(theme_of(self).tokens.px(180))
         box.activated.connect(lambda _: self._changed())
         return box
 

@@ -202,8 +202,10 @@ class _Score(QAbstractButton):
         return QSize(max(int(wide), theme.tokens.px(30)), theme.tokens.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size hint."""
-        return self.sizeHint()
+        """Return the words with little around them, for large text in a narrow window."""
+        theme = theme_of(self)
+        wide = text_width(theme.font("body", weight=600), self.text()) + 2 * theme.tokens.px(5)
+        return QSize(max(int(wide), 24), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the number; the chosen one stands in the voice colour, "not asked" in grey."""
@@ -254,7 +256,7 @@ class ScoreStrip(QWidget):
         words = self.tr("Not asked")
         unasked = _Score(words, words, self)
         unasked.spoken = False
-        unasked.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        unasked.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._group.addButton(unasked, self.NOT_ASKED)
         row.addWidget(unasked)
         unasked.setChecked(True)

@@ -139,7 +139,7 @@ class FormBody(ScrollArea):
         inner = QWidget()
         self._body = QVBoxLayout(inner)
         self._body.setContentsMargins(24, 18, 24, 18)
-        self._body.setSpacing(22)
+        self._body.setSpacing(18)
         questions = self.page.questions.questions
         main = [one for one in questions if one.key in MAIN or not _is_aside(one)]
         for question in main:

@@ -84,7 +84,7 @@ class FormFoot(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunken", parent)
-        self._state = Label("", role="small", colour="text2")
+        self._state = Label("", role="small", colour="text2", wrap=True)
         self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._error = Label("", role="small", colour="bad", wrap=True)
         self._error.hide()

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.kit import marks
@@ -72,10 +79,23 @@ class QuestionHeading(QWidget):
             row.addWidget(self.badge)
         else:
             row.addSpacing(theme_of(self).tokens.px(BADGE))
-        row.addWidget(Label(text, role="section"))
+        self._title = Label(text, role="section")
+        self._title.setMinimumWidth(1)
         self._hint = Label(hint, role="small", colour="text3")
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(self._hint, 1)
+        self._hint.setMinimumWidth(1)
+        row.addWidget(self._title)
+        row.addWidget(self._hint)
+        row.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the hint out where it has no room, and wrap a question longer than the line."""
+        super().resizeEvent(event)
+        theme = theme_of(self)
+        room = self.width() - theme.tokens.px(BADGE) - 24
+        title = text_width(theme.font("section"), self._title.text())
+        hint = text_width(theme.font("small"), self._hint.text())
+        self._hint.setVisible(title + hint <= room)
+        self._title.setWordWrap(title > room)
 
 
 MOST_LINES = 9
@@ -132,7 +152,10 @@ class QuoteField(NoteField):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Text, tokens.colour("voice"))
         self.setPalette(palette)
-        self.setStyleSheet(f"QPlainTextEdit{{color:{tokens.hex('voice')};min-height:0}}")
+        self.setStyleSheet(
+            f"QPlainTextEdit{{color:{tokens.hex('voice')};min-height:0;"
+            f"placeholder-text-color:{tokens.hex('text3')}}}"
+        )
 
 
 class LineField(QLineEdit):

@@ -170,7 +170,6 @@ def test_g_adds_a_goal_and_r_a_risk(qtbot: QtBot, screen: AccountScreen) -> None
         form = dialog(qtbot, RecordDialog)
         qtbot.keyClicks(form.form.row(field).field.field, words)
         form.save()
-        qtbot.waitUntil(lambda form=form: not form.isVisible())
         back_to(qtbot, screen, pane.tree)
     qtbot.waitUntil(lambda: pane.goals.rowCount() == 4)
     qtbot.waitUntil(lambda: len(pane.risks.cards.cards()) == 5)

@@ -156,7 +156,7 @@ def test_many_are_edited_in_one_step_and_undone_in_one(
     form = dialog(qtbot, BulkDialog)
     form.form.row("segment").field.set_value("serve")
     form.save()
-    qtbot.waitUntil(lambda: not form.isVisible())
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     segment = screen.view.table.model()
     qtbot.waitUntil(lambda: {segment.index(row, 1).data() for row in range(9)} == {"Serve"})
     screen.context.bridge.undo()

@@ -70,6 +70,7 @@ class AnswerField(QObject):
             return strip
         if question.type == "yes_no":
             box = QCheckBox(question.text)
+            box.setAccessibleName(question.text)
             box.toggled.connect(lambda _: self.changed.emit())
             return box
         if question.type == "choice":

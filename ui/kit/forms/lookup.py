@@ -34,6 +34,7 @@ class LookupField(QLineEdit):
         self._id = ""
         self._name = ""
         self._wanted = ""
+        self._takes_first = False
         self._choices: tuple[Choice, ...] = ()
         self.setAccessibleName(accessible)
         self.setPlaceholderText(self.tr("Type a name"))
@@ -71,7 +72,13 @@ class LookupField(QLineEdit):
         self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show what can be chosen on Down."""
+        """Show what can be chosen on Down; Enter takes the first that fits, come what may late."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not event.modifiers() and not self.is_settled():
+            self._timer.stop()
+            self._wanted, self._takes_first = self.text(), True
+            self._look()
+            return
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_F4} and not self._popup.isVisible():
             self._wanted = "" if self.is_settled() else self.text()
             self._look()
@@ -79,6 +86,7 @@ class LookupField(QLineEdit):
         super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:
+        self._takes_first = False
         if text != self._name:
             self._id = ""
         if not text.strip():
@@ -102,6 +110,10 @@ class LookupField(QLineEdit):
             item.setData(choice.title, NAME_ROLE)
             item.setEditable(False)
             self._model.appendRow(item)
+        if found and self._takes_first:
+            self._takes_first = False
+            self._picked(self._model.index(0, 0))
+            return
         if not found:
             self._popup.hide()
             if self.hasFocus():

@@ -281,8 +281,11 @@ class PeopleTab(TabPane):
         from amdesk.accounts.actions import set_influence  # noqa: PLC0415 - loads the records
 
         said = {1: self.tr("1, little"), 5: self.tr("5, decisive")}
-        steps: list[tuple[int | None, str]] = [(n, said.get(n, str(n))) for n in range(5, 0, -1)]
-        self._offer([*steps, (None, self.tr("Not known"))], set_influence)
+        # The figure itself is the key, not its place in the menu.
+        steps: list[tuple[int | None, str]] = [
+            (n, f"&{said.get(n, str(n))}") for n in range(5, 0, -1)
+        ]
+        self._offer([*steps, (None, "&0  " + self.tr("Not known"))], set_influence)
 
     def trash_person(self) -> None:
         """Put the person chosen in the trash."""
@@ -296,7 +299,7 @@ class PeopleTab(TabPane):
             return
         menu = QMenu(self)
         for number, (value, words) in enumerate(steps, start=1):
-            entry = menu.addAction(f"&{number}  {words}")
+            entry = menu.addAction(words if words.startswith("&") else f"&{number}  {words}")
             entry.triggered.connect(
                 lambda _=False, v=value: self.context.bridge.run(act, line.id, v, owner=self)  # type: ignore[arg-type]
             )

@@ -50,6 +50,7 @@ def screens() -> tuple[ScreenPlace, ...]:
             "observation", "calibration", "gap", "development", "learning-item",
         ),
         place("bundles"),
+        place("start", section="today"),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amdesk.base.clock import Clock
 from amdesk.base.errors import AmdeskError, Missing
 from ui.bridge.facts import DeskFacts
+from ui.bridge.start_page import is_blank
 
 if TYPE_CHECKING:
     from amdesk.store.desk import Desk, Place
@@ -76,6 +77,7 @@ class CoreSide:
             is_protected=is_protected,
             notes=tuple(desk.notes),
             recovery_code=desk.recovery_code or "",
+            is_blank=is_blank(desk.read()),
         )
 
     def warm_up(self) -> None:

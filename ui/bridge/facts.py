@@ -11,6 +11,7 @@ class DeskFacts:
 
     `notes` are what opening found out and the user should hear. `recovery_code` is the recovery key
     of a desk made just now with a passphrase: it is shown once and kept nowhere.
+    `is_blank` says that there are neither accounts nor to-dos.
     """
 
     name: str
@@ -20,6 +21,7 @@ class DeskFacts:
     is_protected: bool = False
     notes: tuple[str, ...] = ()
     recovery_code: str = ""
+    is_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class DeskWindow(Shell):
         self.dropping.dropped.connect(self.take_files)
         self.popup.open_requested.connect(self.go)
         self.import_requested.connect(self.bring_in)
+        self.sample_unwanted.connect(self._actions.remove_sample)
         self.new_requested.connect(self.new)
         self.find_requested.connect(self._open_palette)
         frame.header.find_requested.connect(self._open_palette)
@@ -97,6 +98,8 @@ class DeskWindow(Shell):
             Command(self.tr("Show or hide the rail"), self.toggle_rail, "Ctrl+.", "panel-right",
                     group=view),
             Command(self.tr("All shortcuts"), self.show_shortcuts, "F1", "keyboard", group=view),
+            Command(self.tr("Getting started"), partial(self.go, sections.START), "", "list-checks",
+                    group=go),
             Command(self.tr("Settings"), self.show_settings, "Ctrl+,", "settings", group=view),
         )  # fmt: skip
 
@@ -126,7 +129,11 @@ class DeskWindow(Shell):
         back_up = Command(
             self.tr("Back up this desk now"), self._actions.back_up, icon="hard-drive"
         )
-        return here, (*(self._named(command) for command in anywhere), back_up)
+        extra = [back_up]
+        if self.state.has_sample:
+            said = self.tr("Remove the sample territory")
+            extra.append(Command(said, self._actions.remove_sample, icon="trash-2"))
+        return here, (*(self._named(command) for command in anywhere), *extra)
 
     def _named(self, command: Command) -> Command:
         """Say with undo and redo what they would take back or bring back."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from amdesk.base.refs import Ref
 from ui.bridge.context import ScreenContext
+from ui.bridge.start_page import remove_sample
 from ui.kit.screen import Command, Target
 from ui.shell.saving import Saving
 
@@ -63,6 +64,16 @@ class RecordActions(QObject):
             then=lambda file: self._window.saving.say(said.format(file=file.name), "good"),
             owner=self,
         )
+
+    def remove_sample(self) -> None:
+        """Take the sample territory out of the desk and say what stayed."""
+        gone = self.tr("The sample territory was removed. Undo brings it back.")
+        partly = self.tr("The sample territory was removed, but for what you changed in it.")
+
+        def told(left: int) -> None:
+            self._window.saving.say(partly if left else gone, "warn" if left else "good")
+
+        self._bridge.on_desk(remove_sample, then=told, owner=self)
 
     def _toggle_pin(self, account_id: str) -> None:
         def job(desk: Desk) -> None:

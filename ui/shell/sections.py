@@ -12,6 +12,8 @@ FEEDBACK = "feedback"
 COVERAGE = "coverage"
 COMPETENCIES = "competencies"
 BUNDLES = "bundles"
+START = "start"
+"""The page in Today's place while there is nothing in the desk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from amdesk.base.refs import Ref
 from ui.bridge.context import ScreenContext
+from ui.bridge.start_page import STARTING_KINDS, StartState, start_state
 from ui.kit.buttons import Button
 from ui.kit.chips import KeyHint
 from ui.kit.screen import Command, Screen, Target
@@ -32,6 +33,8 @@ class Shell(QObject):
     """The user wants something new: the quick capture."""
     find_requested = Signal()
     """The user wants the palette."""
+    sample_unwanted = Signal()
+    """The user wants the sample territory removed."""
     import_requested = Signal()
     """The user wants to import a list."""
 
@@ -44,6 +47,7 @@ class Shell(QObject):
         self.registry = registry
         self.current: Screen | None = None
         self._current_name = ""
+        self.state = StartState() if context.facts.is_blank else StartState(accounts=1)
         self._rail_wish: bool | None = None
         self._has_left = False
         self.navigator = Navigator(self._visit, self)
@@ -54,6 +58,7 @@ class Shell(QObject):
         self._join_frame()
         context.bridge.committed.connect(self._committed)
         frame.sidebar.show_person(context.facts)
+        self._ask_state()
         for note in context.facts.notes:
             self.saving.say(note, "warn")
 
@@ -89,6 +94,8 @@ class Shell(QObject):
 
     def _visit(self, target: Target) -> bool:
         name = self.registry.name_for(target)
+        if name == sections.TODAY and self.state.is_blank:
+            name = self.registry.name_for(sections.START) or name
         if name is None:
             kind = target.kind if isinstance(target, Ref) else target
             self.saving.say(self.tr("There is no page for {what}.").format(what=kind), "warn")
@@ -142,6 +149,10 @@ class Shell(QObject):
             self.find_requested.emit()
         elif name == "import":
             self.import_requested.emit()
+        elif name == "open-bundle":
+            self.run_in(sections.BUNDLES, "Ctrl+O")
+        elif name == "remove-sample":
+            self.sample_unwanted.emit()
         elif name == "back":
             self.navigator.back()
 
@@ -202,6 +213,19 @@ class Shell(QObject):
         """Return the record the present screen is about."""
         return self.current.subject() if self.current is not None else None
 
+    # ---- the beginning ----------------------------------------------------------------------
+
+    def _ask_state(self) -> None:
+        self.context.bridge.ask(start_state, then=self._know_state, owner=self, key="start")
+
+    def _know_state(self, state: StartState) -> None:
+        """Change between the day and the page of beginning when there is something, or no more."""
+        was_blank, self.state = self.state.is_blank, state
+        if was_blank == state.is_blank or self.navigator.here != sections.TODAY:
+            return
+        if self._visit(sections.TODAY):
+            self._moved(sections.TODAY)
+
     # ---- hearing ----------------------------------------------------------------------------
 
     def _committed(self, committed: Committed[Any]) -> None:
@@ -209,4 +233,6 @@ class Shell(QObject):
             return
         for screen in self.registry.made():
             screen.changed(committed.changes)
+        if committed.changes.concerns(kinds=STARTING_KINDS):
+            self._ask_state()
         self._feed.changed(committed.changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge.import_columns import FieldChoice
@@ -13,7 +13,7 @@ from ui.bridge.imports import ColumnShown, FileShown
 from ui.bridge.words import CoreWords
 from ui.kit.buttons import Button
 from ui.kit.labels import Label
-from ui.kit.layouts import ScrollArea
+from ui.kit.layouts import ScrollArea, dye
 from ui.kit.theme import theme_of
 from ui.screens.importing.wording import field_name, say
 
@@ -94,6 +94,13 @@ class ColumnsPart(QWidget):
                 grid.addWidget(Label(self._said(column), colour="text2", wrap=True), row, 2)
         grid.setRowStretch(len(shown.columns) + 1, 1)
         self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the dialog's ground: the first polish puts the page's own back."""
+        super().showEvent(event)
+        for area in (self._scroll, self._scroll.viewport()):
+            dye(area, "raised")
 
     def assigned(self) -> tuple[tuple[str, str], ...]:
         """Return every column with the field chosen for it, empty for none."""

@@ -20,7 +20,7 @@ from ui.kit.dialog import Dialog
 from ui.kit.drawing import announce
 from ui.kit.labels import Label
 from ui.kit.notices import Notice, Tone
-from ui.kit.table import TableView, flat
+from ui.kit.table import TableView
 from ui.kit.theme import theme_of
 from ui.screens.importing.columns_part import ColumnsPart
 from ui.screens.importing.file_part import FilePart
@@ -73,8 +73,6 @@ class ImportDialog(Dialog):
         self.records.show_lines(self._rows)
         self.refused.show_lines(self._kept_back)
         self.remarks.show_lines(self._noted)
-        for table in (self.records, self.refused, self.remarks):
-            flat(table, "raised")
         self._lists = (
             ListOrSentence(self.records, say("There is no record to show.")),
             ListOrSentence(self.refused, say("Nothing was refused.")),

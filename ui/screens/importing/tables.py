@@ -8,7 +8,7 @@ from ui.bridge.imports import RefusedShown, RowShown
 from ui.bridge.words import CoreWords
 from ui.kit.lines import Cell, CellKind, Column, LineTableModel
 from ui.kit.notices import EmptyState
-from ui.kit.table import TableView
+from ui.kit.table import TableView, flat
 from ui.screens.importing.wording import error_line, outcome_name, say
 
 
@@ -76,5 +76,6 @@ class ListOrSentence(QStackedWidget):
         self._table = table
 
     def fit(self) -> None:
-        """Show what there is."""
+        """Show what there is, on the dialog's ground."""
+        flat(self._table, "raised")
         self.setCurrentIndex(0 if self._table.model().rowCount() else 1)

@@ -17,9 +17,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QSize, Qt, QThread
 from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
 from amdesk.base.clock import fixed_clock
+from amdesk.base.errors import AmdeskError
 from amdesk.base.refs import Ref
 from amdesk.exchange.sample.territory import (
     OWNER_DEVICE,
@@ -74,6 +75,8 @@ class Stage:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self.pressed = 0
+        """How many keys were pressed, typed text aside."""
         self._busy = False
         program.bridge.busy_changed.connect(self._hear_busy)
 
@@ -114,6 +117,10 @@ class Stage:
                 QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.until(lambda: not self._busy, "a commit did not come to its end")
+        frame = self.program.frame
+        above = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if above is None and not frame.isActiveWindow():
+            self.activate()
 
     def _wait_for_core(self) -> None:
         bridge, frame = self.program.bridge, self.program.frame
@@ -152,8 +159,14 @@ class Stage:
             row = read.row(sql, parameters)
             return row[0] if row else None
 
-        self.program.bridge.ask(query, then=found.append, owner=self.program.frame)
+        def failed(error: AmdeskError) -> None:
+            found.append(error)
+
+        frame = self.program.frame
+        self.program.bridge.ask(query, then=found.append, owner=frame, failed=failed)
         self.until(lambda: bool(found), sql)
+        if isinstance(found[0], AmdeskError):
+            raise found[0]
         return found[0]
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
@@ -167,6 +180,7 @@ class Stage:
             or QApplication.activeModalWidget()
             or self.program.frame
         )
+        self.pressed += 1
         QTest.keyClick(at, key, modifier or Qt.KeyboardModifier.NoModifier)
         self.settle()
 
@@ -185,6 +199,10 @@ class Stage:
         """The dialog on top, if there is one."""
         top = QApplication.activeModalWidget()
         return top if isinstance(top, QDialog) else None
+
+    def texts(self, widget: QWidget) -> list[str]:
+        """What the labels of a widget say."""
+        return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
 
     def close_dialogs(self) -> None:
         """Close what stands over the page."""

@@ -79,7 +79,7 @@ def log_stage(
     connection: Any, sheets: Mapping[str, KindSheet], action: int, replica_no: int
 ) -> Changes:
     """Turn everything staged into entries of ``action`` and empty the stage."""
-    _settle_roots(connection, sheets)
+    settle_roots(connection, sheets)
     first_free = _last_sequence(connection, replica_no) + 1
     touched: list[Touched] = []
     kinds = []
@@ -108,27 +108,32 @@ def log_stage(
     return Changes(frozenset(touched), frozenset(kinds), count > _MANY)
 
 
-def _settle_roots(connection: Any, sheets: Mapping[str, KindSheet]) -> None:
-    """Give each staged record, and what hangs below a moved one, the root it belongs to."""
-    waiting = list(staged_kinds(connection))
+def settle_roots(
+    connection: Any, sheets: Mapping[str, KindSheet], *, all_below: bool = False
+) -> None:
+    """Give each staged record, and what hangs below a moved one, the root it belongs to.
+
+    With ``all_below`` also what hangs below staged records that did not move: after a merge, where
+    a child may have come before its owner, or was made elsewhere while its owner moved.
+    """
+    moved = set()
+    for kind in staged_kinds(connection):
+        sheet = sheets[kind]
+        table, root = quoted(sheet.table), sheet.root_sql("t")
+        cursor = connection.execute(
+            f"UPDATE {table} AS t SET root = {root} WHERE t.id IN "
+            f"(SELECT record FROM log_stage WHERE kind = ?) AND t.root IS NOT {root}",
+            (kind,),
+        )
+        if cursor.rowcount or all_below:
+            moved.add(kind)
     for _ in range(len(sheets)):
-        moved = []
-        for kind in waiting:
-            sheet = sheets[kind]
-            table, root = quoted(sheet.table), sheet.root_sql("t")
-            cursor = connection.execute(
-                f"UPDATE {table} AS t SET root = {root} WHERE t.id IN "
-                f"(SELECT record FROM log_stage WHERE kind = ?) AND t.root IS NOT {root}",
-                (kind,),
-            )
-            if cursor.rowcount:
-                moved.append(kind)
-        waiting = [
+        moved = {
             below.name
             for below in sheets.values()
             if any(kind in moved for _, kind in below.root_at) and _stage_below(connection, below)
-        ]
-        if not waiting:
+        }
+        if not moved:
             return
 
 
@@ -191,6 +196,8 @@ def _log_edits(
     for record, root, before_text, now_text in rows:
         before, now = json.loads(before_text), json.loads(now_text)
         changed = {name: now[name] for name in now if now[name] != before.get(name)}
+        if sheet.private_loose and before["root"] == record != now["root"]:
+            changed = now  # what stayed at home so far: others get all of it with this entry
         if not changed:
             continue
         if now["life"] != "live":

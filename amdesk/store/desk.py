@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from amdesk.base.clock import Clock, system_clock
-from amdesk.base.errors import DeskInUse, Misuse
+from amdesk.base.errors import Conflict, DeskInUse, Misuse
 from amdesk.base.ids import new_id
 from amdesk.store import keys, making, migrate, opening, surroundings, undo
 from amdesk.store.changelog import Changes
@@ -203,7 +203,10 @@ class Desk(ReadableDesk):
             if action_id and is_undoable(action):
                 undo.push(work, UNDO, action_id)
                 undo.forget_redo(work)
-        return self._tell(Committed(stamp.label, action_id, changes, result, stamp.nature))
+        done = Committed(
+            stamp.label, action_id, changes, result, stamp.nature, can_undo=is_undoable(action)
+        )
+        return self._tell(done)
 
     def next_undo(self) -> undo.Next | None:
         """What ``undo`` would take back."""
@@ -222,6 +225,14 @@ class Desk(ReadableDesk):
         return self._step(REDO, UNDO)
 
     def _step(self, source: str, target: str) -> Committed[tuple[Skipped, ...]] | None:
+        try:
+            return self._revert(source, target)
+        except Conflict:
+            with self.unit() as work:
+                undo.pop(work, source)  # what was done before it can still be taken back
+            raise
+
+    def _revert(self, source: str, target: str) -> Committed[tuple[Skipped, ...]] | None:
         with self.unit() as work:
             found = undo.top(work, source)
             if found is None:
@@ -299,11 +310,11 @@ class Desk(ReadableDesk):
 
 
 def _unlocked(place: Place, passphrase: Callable[[], str] | None) -> DataKey:
-    """The data key; the passphrase is only asked for when the desk has one."""
+    """The data key; the passphrase (or recovery key) is only asked for when the desk has one."""
     if not keys.has_passphrase(place.folder, place.keys_folder):
         return keys.unlock_keys(place.folder, place.keys_folder)
     given = None if passphrase is None else passphrase()
-    return keys.unlock_keys(place.folder, place.keys_folder, given)
+    return keys.unlock_typed(place.folder, place.keys_folder, given)
 
 
 def _write_first_facts(connection: Connection, person: Person) -> None:

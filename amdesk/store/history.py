@@ -38,7 +38,10 @@ def record_history(read: Read, record: str) -> tuple[FieldChange, ...]:
         for name, after in json.loads(fields).items():
             if name == "root":
                 continue
-            before = value_at(read, replaced[name], name) if name in replaced else None
+            dots = replaced.get(name, [])
+            before = value_at(read, dots, name) if name in replaced else None
+            if replaced and before == after and len(dots) <= 1:
+                continue  # told again for others' sake, when a loose record became shared
             changes.append(
                 FieldChange(at, author, device, label, nature, name, before, after, action_id)
             )

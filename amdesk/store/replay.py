@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from amdesk.store.changelog import settle_roots
 from amdesk.store.sheet import quoted
 from amdesk.store.state import entries_of, state_of
 from amdesk.store.work import Read, transaction
@@ -30,4 +31,5 @@ def _write_all(source: Read, target: Any) -> None:
             f"INSERT INTO {quoted(source.sheets[kind].table)} (id, {names}) VALUES (?, {marks})",
             (record, *known.values()),
         )
+    settle_roots(target, source.sheets, all_below=True)
     target.execute("DELETE FROM log_stage")

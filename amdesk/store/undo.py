@@ -74,8 +74,7 @@ def revert(work: Work, number: int) -> tuple[Skipped, ...]:
     Records it made become unmade (hidden). Returns the fields left alone because they have been
     changed since. Raises Conflict when all of them have.
     """
-    made = _unmake(work, number)
-    skipped: list[Skipped] = []
+    made, skipped = _unmake(work, number)
     restored = 0
     for kind, record, fields, preds in work.rows(
         "SELECT kind, record, fields, preds FROM log_entry "
@@ -96,17 +95,58 @@ def revert(work: Work, number: int) -> tuple[Skipped, ...]:
     return tuple(skipped)
 
 
-def _unmake(work: Work, number: int) -> int:
+def _unmake(work: Work, number: int) -> tuple[int, list[Skipped]]:
+    """Hide what the action made, except what another desk has added to since; how many, and those.
+
+    What was made below it elsewhere would vanish with it, so that counts as well.
+    """
     made = 0
+    kept: list[Skipped] = []
     for (kind,) in work.rows(
         "SELECT DISTINCT kind FROM log_entry WHERE action = ? AND preds IS NULL", (number,)
     ):
+        others = _touched_elsewhere(work, kind, number)
+        kept += [Skipped(kind, record, "life") for record in others]
         made += work.write(
             f"UPDATE {quoted(work.sheets[kind].table)} SET life = 'unmade' WHERE id IN "
-            "(SELECT record FROM log_entry WHERE action = ? AND kind = ? AND preds IS NULL)",
-            (number, kind),
+            "(SELECT record FROM log_entry WHERE action = ? AND kind = ? AND preds IS NULL) "
+            "AND life <> 'unmade' AND id NOT IN (SELECT value FROM json_each(?))",
+            (number, kind, json.dumps(others)),
         )
-    return made
+    return made, kept
+
+
+def _touched_elsewhere(work: Work, kind: str, number: int) -> list[str]:
+    """The records of ``kind`` that the action made and another desk changed or built on since."""
+    own = work.origin.replica_no
+    strange = (
+        "e.dot >> 40 NOT IN (SELECT no FROM log_replica WHERE replica = "
+        "(SELECT replica FROM log_replica WHERE no = :own))"
+    )
+    wanted = (
+        "SELECT record FROM log_entry WHERE action = :action AND kind = :kind AND preds IS NULL"
+    )
+    params = {"own": own, "action": number, "kind": kind}
+    found = {
+        record
+        for (record,) in work.rows(
+            f"SELECT e.record FROM log_entry e WHERE e.record IN ({wanted}) AND {strange}", params
+        )
+    }
+    for below in work.sheets.values():
+        for name, owner in below.owners:
+            if owner == kind:
+                reference = f"t.{quoted(name)}"
+                found.update(
+                    record
+                    for (record,) in work.rows(
+                        f"SELECT {reference} FROM {quoted(below.table)} t "
+                        f"WHERE {reference} IN ({wanted}) AND t.life = 'live' AND EXISTS "
+                        f"(SELECT 1 FROM log_entry e WHERE e.record = t.id AND {strange})",
+                        params,
+                    )
+                )
+    return sorted(found)
 
 
 def _former_values(
@@ -121,10 +161,13 @@ def _former_values(
     former: dict[str, Any] = {}
     left = []
     for name, value in zip(names, now, strict=True):
+        before = value_at(work, preds.get(name, []), name)
+        if before == fields[name]:
+            continue  # told again, not changed
         if value != fields[name]:
             left.append(name)
         else:
-            former[name] = value_at(work, preds.get(name, []), name)
+            former[name] = before
     return former, left
 
 

@@ -48,7 +48,10 @@ SHARED_LISTS = frozenset({"colleague", "product", "absence", "question-set"})
 PRICES = frozenset({"contract", "target", "value-case"})
 PRICE_FIELDS = {
     "account": frozenset({"revenue", "profit"}),
+    "milestone": frozenset({"incentive_amount"}),
     "opportunity": frozenset({"amount", "their_value"}),
+    "product": frozenset({"list_price"}),
+    "whitespace": frozenset({"potential"}),
 }
 
 

@@ -14,7 +14,14 @@ from typing import Any
 from amdesk.base.errors import Refused
 from amdesk.kinds import KINDS
 from amdesk.store import search
-from amdesk.store.changelog import Changes, Edited, Touched, compact_json, dot_of
+from amdesk.store.changelog import (
+    Changes,
+    Edited,
+    Touched,
+    compact_json,
+    dot_of,
+    settle_roots,
+)
 from amdesk.store.sheet import KindSheet
 from amdesk.store.state import Entry, RecordState, state_of
 from amdesk.store.work import Work
@@ -177,6 +184,7 @@ def _apply(work: Work, touched: Mapping[str, Arrived], report: MergeReport) -> C
             edited += _write_batch(work, sheet, {one: touched[one].only for one in batch}, report)
         search.refresh(work.connection, sheet, new=report.added > added, edited=edited)
         seen += [Touched(kind, record, touched[record].root) for record in records]
+    settle_roots(work.connection, work.sheets, all_below=True)
     work.write("DELETE FROM log_stage")
     many = len(seen) > _BATCH
     return Changes(frozenset(() if many else seen), frozenset(item.kind for item in seen), many)

@@ -114,7 +114,7 @@ class Batch:
         changed = {
             name: values[name]
             for name in self._sheet.logged
-            if name in values and values[name] != before[name]
+            if name in values and name != "root" and values[name] != before[name]
         }
         if changed:
             self._updates.setdefault(tuple(changed), []).append((*changed.values(), record))

@@ -45,13 +45,37 @@ class Scope:
     left_out: frozenset[str] = frozenset()
     masked: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def lets_pass(self, sheet: KindSheet, record: str, root: str) -> bool:
-        """Whether a record of this kind and root may go."""
-        if sheet.private or sheet.name in self.left_out:
-            return False
-        if sheet.private_loose and record == root:
-            return False
-        return self.roots is None or root in self.roots or sheet.name in self.shared_kinds
+    def lets_pass(self, sheet: KindSheet) -> bool:
+        """Whether records of this kind may go at all."""
+        return not sheet.private and sheet.name not in self.left_out
+
+    def covered(self, read: Read) -> frozenset[str] | None:
+        """The records that go, None for all: what lives below the roots **now**.
+
+        What was moved here goes with all that is known of it, what was moved away or deleted
+        stays at home.
+        """
+        if self.roots is None:
+            return None
+        roots = json.dumps(sorted(self.roots))
+        found: set[str] = set()
+        for sheet in read.sheets.values():
+            if not self.lets_pass(sheet):
+                continue
+            where = (
+                "1"
+                if sheet.name in self.shared_kinds
+                else ("t.root IN (SELECT value FROM json_each(:roots))")
+            )
+            if sheet.private_loose:
+                where = f"({where}) AND t.root <> t.id"
+            found.update(
+                record
+                for (record,) in read.rows(
+                    f"SELECT t.id FROM {sheet.view} t WHERE {where}", {"roots": roots}
+                )
+            )
+        return frozenset(found)
 
 
 def chunks_of(read: Read, scope: Scope, after: Mapping[int, int]) -> Iterator[dict[str, Any]]:
@@ -63,6 +87,7 @@ def chunks_of(read: Read, scope: Scope, after: Mapping[int, int]) -> Iterator[di
         sheet.name: frozenset(sheet.private_fields) | scope.masked.get(sheet.name, frozenset())
         for sheet in read.sheets.values()
     }
+    covered = scope.covered(read)
     rows = read.connection.execute(
         "SELECT dot, action, kind, record, root, fields, preds FROM log_entry ORDER BY dot"
     )
@@ -71,17 +96,18 @@ def chunks_of(read: Read, scope: Scope, after: Mapping[int, int]) -> Iterator[di
         if sequence_of(dot) <= after.get(replica_of(dot), 0):
             continue
         sheet = read.sheets.get(kind)
-        if sheet is not None and not scope.lets_pass(sheet, record, root):
-            continue
-        if sheet is None and scope.roots is not None and root not in scope.roots:
+        if not _goes(scope, covered, sheet, record, root):
             continue
         fields = json.loads(fields_text)
         preds = None if preds_text is None else json.loads(preds_text)
-        for name in hidden.get(kind, ()):
+        kept_back = hidden.get(kind, frozenset())
+        if sheet is not None and sheet.private_loose and record == root:
+            kept_back = _all_but_leaving(sheet, fields, preds)
+        for name in kept_back:
             fields.pop(name, None)
             if preds is not None:
                 preds.pop(name, None)
-        if preds is not None and not fields:
+        if not fields:
             continue
         chunk.append((dot, action, kind, record, root, fields, preds))
         if len(chunk) == CHUNK_ENTRIES:
@@ -89,6 +115,24 @@ def chunks_of(read: Read, scope: Scope, after: Mapping[int, int]) -> Iterator[di
             chunk = []
     if chunk:
         yield _packed(read, chunk)
+
+
+def _goes(
+    scope: Scope, covered: frozenset[str] | None, sheet: KindSheet | None, record: str, root: str
+) -> bool:
+    """Whether entries of a record go; of kinds a newer version made, by the root they name."""
+    if sheet is None:
+        return scope.roots is None or root in scope.roots
+    return scope.lets_pass(sheet) and (covered is None or record in covered)
+
+
+def _all_but_leaving(
+    sheet: KindSheet, fields: Mapping[str, Any], preds: Mapping[str, Any] | None
+) -> frozenset[str]:
+    """What stays at home of an entry of a loose record: all, but that it left what it was under."""
+    if preds is None or "root" not in fields:
+        return frozenset(fields)
+    return frozenset(fields) - {"root", *(name for name, _ in sheet.root_at)}
 
 
 def _packed(read: Read, entries: list[Any]) -> dict[str, Any]:

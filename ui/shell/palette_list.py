@@ -50,7 +50,8 @@ class PaletteRow:
 
 def matches(title: str, words: Sequence[str]) -> bool:
     """Return whether every folded word begins a word of the title."""
-    own = fold(title).replace("-", " ").split()
+    folded = fold(title)
+    own = [*folded.split(), *folded.replace("-", " ").split()]  # "to-do", and "do" as well
     return all(any(part.startswith(word) for part in own) for word in words)
 
 

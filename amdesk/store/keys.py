@@ -34,7 +34,12 @@ from amdesk.store.key_slots import (
     unwrap_recovery,
     write_key_file,
 )
-from amdesk.store.recovery_code import SECRET_BYTES, read_recovery_code, write_recovery_code
+from amdesk.store.recovery_code import (
+    SECRET_BYTES,
+    looks_like_recovery_code,
+    read_recovery_code,
+    write_recovery_code,
+)
 
 KEY_FILE: Final = "keys.json"
 GENERATIONS: Final = (KEY_FILE, KEY_FILE + ".1", KEY_FILE + ".2")
@@ -120,6 +125,22 @@ def unlock_keys(
             elif opens is None or opens(data_key):
                 return data_key
     raise _why_not(copies, touched=touched, refused=refused, given=secret or recovery_secret)
+
+
+def unlock_typed(folder: Path, config_folder: Path, typed: str | None) -> DataKey:
+    """Find the data key with what somebody typed: the passphrase, or the recovery key.
+
+    Raises what ``unlock_keys`` raises; for a recovery key with a slip in it, the Refused that
+    names the group.
+    """
+    try:
+        return unlock_keys(folder, config_folder, typed)
+    except PassphraseNeeded:
+        raise
+    except WrongKey:
+        if typed is None or not looks_like_recovery_code(typed):
+            raise
+    return unlock_keys(folder, config_folder, recovery=typed)
 
 
 def _try(slot: Slot, passphrase: bytes | None, recovery: bytes | None) -> DataKey | None:

@@ -34,6 +34,12 @@ def write_recovery_code(secret: bytes) -> str:
     return "-".join(groups)
 
 
+def looks_like_recovery_code(text: str) -> bool:
+    """Whether a text has as many letters and digits as a recovery key, and nothing else."""
+    bare = text.replace("-", "").replace(" ", "")
+    return len(bare) == GROUPS * (_DIGITS + 1) and bare.isalnum() and bare.isascii()
+
+
 def read_recovery_code(text: str) -> bytes:
     """Read what :func:`write_recovery_code` wrote; case, spaces and hyphens do not matter.
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from amdesk.base.errors import AmdeskError, Refused
 from ui.bridge.words import CoreWords
-from ui.kit import marks
 from ui.kit.buttons import Button
 from ui.kit.fields import FormRow, TextField
-from ui.kit.labels import Label, SectionHeading
+from ui.kit.labels import Label
 from ui.kit.layouts import ScrollArea
-from ui.kit.mark_view import MarkView
 from ui.kit.notices import Notice
+from ui.kit.theme import theme_of
+from ui.screens.start.legend import Legend
+
+SIDE_BY_SIDE_FROM = 820
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,17 @@ class FirstRun(QWidget):
         self.make_button = Button(self.tr("Make my desk"), kind="primary", icon="check")
         self._rows = self._fields()
         page = QWidget()
-        outer = QHBoxLayout(page)
+        legend = QWidget()
+        column = QVBoxLayout(legend)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Legend())
+        column.addStretch(1)
+        self._columns = outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         outer.setContentsMargins(24, 60, 24, 24)
         outer.setSpacing(52)
         outer.addStretch(1)
         outer.addLayout(self._form(), 5)
-        outer.addLayout(self._legend(), 4)
+        outer.addWidget(legend, 4)
         outer.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +75,14 @@ class FirstRun(QWidget):
         for field in (self.name, self.email, self.device, self.passphrase, self.again):
             field.returnPressed.connect(self._make)
         self._show_passphrase(on=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the legend under the form where there is no room for both."""
+        super().resizeEvent(event)
+        wide = event.size().width() * 100 / theme_of(self).text_scale >= SIDE_BY_SIDE_FROM
+        sides = QBoxLayout.Direction
+        self._columns.setDirection(sides.LeftToRight if wide else sides.TopToBottom)
+        self._columns.setContentsMargins(24, 60 if wide else 28, 24, 24)
 
     def _fields(self) -> dict[str, FormRow]:
         return {
@@ -128,46 +144,6 @@ class FirstRun(QWidget):
         row.addStretch(1)
         column.addSpacing(4)
         column.addLayout(row)
-        column.addStretch(1)
-        return column
-
-    def _legend(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        column.addWidget(SectionHeading(self.tr("What Today will show")))
-        column.addWidget(
-            Label(
-                self.tr("One line per account tells you whether it is going cold."),
-                colour="text2",
-                wrap=True,
-            )
-        )
-        bars = QGridLayout()
-        bars.setHorizontalSpacing(14)
-        bars.setVerticalSpacing(12)
-        bars.setColumnStretch(1, 1)
-        examples = (
-            (marks.Cadence(6, 14), self.tr("6 days since contact, 14 agreed")),
-            (marks.Cadence(12, 14), self.tr("Due in 2 days")),
-            (marks.Cadence(19, 14), self.tr("5 days past what you agreed")),
-        )
-        for place, (mark, words) in enumerate(examples):
-            view = MarkView(mark, QSize(140, 12), accessible=words)
-            bars.addWidget(view, place, 0, Qt.AlignmentFlag.AlignVCenter)
-            bars.addWidget(Label(words, wrap=True), place, 1)
-        column.addLayout(bars)
-        column.addSpacing(10)
-        words = self.tr("Feedback is closed only when the customer has been told.")
-        column.addWidget(Label(words, colour="text2", wrap=True))
-        rings = QHBoxLayout()
-        rings.setSpacing(8)
-        steps = (self.tr("Heard"), self.tr("Agreed"), self.tr("Done"), self.tr("Told"))
-        for stage, step in enumerate(steps, start=1):
-            rings.addWidget(MarkView(marks.Loop(stage), QSize(20, 20), accessible=step))
-            rings.addWidget(Label(step))
-            rings.addSpacing(8)
-        rings.addStretch(1)
-        column.addLayout(rings)
         column.addStretch(1)
         return column
 

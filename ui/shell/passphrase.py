@@ -1,14 +1,13 @@
-"""Asking for the passphrase of a protected desk, and showing the recovery key of a new one."""
+"""Asking for the passphrase of a protected desk."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.fields import FormRow, TextField
-from ui.kit.labels import Label
 
 
 class PassphraseDialog(Dialog):
@@ -45,26 +44,3 @@ class PassphraseDialog(Dialog):
         self.open_button.setEnabled(False)
         self.field.setEnabled(False)
         self.given.emit(self.field.text())
-
-
-class RecoveryDialog(Dialog):
-    """Shows the recovery key once, to be written down."""
-
-    def __init__(self, code: str, parent: QWidget) -> None:
-        title = QCoreApplication.translate("RecoveryDialog", "Your recovery key")
-        super().__init__(title, parent=parent, width=520)
-        words = self.tr(
-            "It opens this desk when the passphrase is forgotten. It is shown only now and kept "
-            "nowhere: write it down and put it where nobody else looks."
-        )
-        self.body.addWidget(Label(words, wrap=True, colour="text2"))
-        shown = Label(code, role="section", wrap=True)
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        shown.setAccessibleName(self.tr("Recovery key {code}").format(code=code))
-        self.body.addWidget(shown)
-        done = Button(self.tr("I have written it down"), kind="primary")
-        done.clicked.connect(self.accept)
-        self.add_button(done, default=True)

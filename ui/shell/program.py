@@ -12,20 +12,19 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.base.clock import Clock
-from amdesk.base.errors import AmdeskError, WrongKey
+from amdesk.base.errors import AmdeskError, Refused, WrongKey
 from ui.bridge.bridge import Bridge
 from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.facts import DeskFacts
 from ui.bridge.settings import Settings
 from ui.bridge.words import CoreWords
-from ui.kit.buttons import Button
-from ui.kit.notices import EmptyState
 from ui.shell import sections
 from ui.shell.frame import Frame
 from ui.shell.hooks import FaultHook
 from ui.shell.look import Translation, dress, language_of, theme_for
 from ui.shell.registry import Registry, ScreenPlace
+from ui.shell.rescuing import Rescue
 
 PAINT_AT_LATEST_MS = 400
 
@@ -62,6 +61,8 @@ class Program(QObject):
         self.bridge.not_opened.connect(self._not_opened)
         self.bridge.passphrase_wanted.connect(self._ask_passphrase)
         self._page: QWidget | None = None
+        self.secret: str | None = None
+        self.rescue = Rescue(self)
         self._dialog: QObject | None = None
         self.frame = self._new_frame()
 
@@ -108,7 +109,7 @@ class Program(QObject):
         self.frame.header.set_heading(self.tr("Welcome"))
         self.frame.show_title(self.tr("Welcome"))
         self.frame.hints.set_state(self.tr("Nothing to save yet"))
-        self._show_page(page)
+        self.show_page(page)
         page.name.setFocus()
 
     def _make(self, wanted: object) -> None:
@@ -123,35 +124,51 @@ class Program(QObject):
         from ui.shell.passphrase import PassphraseDialog  # noqa: PLC0415 - only when protected
 
         dialog = PassphraseDialog(self.frame)
-        dialog.given.connect(lambda words: self.bridge.open_desk(self.place, words))
+        dialog.given.connect(self._try_passphrase)
         dialog.rejected.connect(self.frame.close)
         self._dialog = dialog
         dialog.open()
+
+    def _try_passphrase(self, words: str) -> None:
+        self.secret = words
+        self.bridge.open_desk(self.place, words)
+
+    def open_folder(self, folder: Path) -> None:
+        """Open the desk in another folder instead."""
+        from ui.bridge.core_types import Place  # noqa: PLC0415 - the core is imported late
+
+        self._desk_folder = folder
+        self.secret = None
+        self.place = Place(folder, self._config_folder)
+        self.bridge.open_desk(self.place)
 
     def _not_opened(self, error: AmdeskError) -> None:
         from ui.shell.first_run import FirstRun  # noqa: PLC0415
         from ui.shell.passphrase import PassphraseDialog  # noqa: PLC0415
 
-        if isinstance(self._dialog, PassphraseDialog) and isinstance(error, WrongKey):
+        if isinstance(self._dialog, PassphraseDialog) and isinstance(
+            error, WrongKey | Refused
+        ):
             self._dialog.refuse(self.words.error(error))
         elif isinstance(self._page, FirstRun):
             self._page.show_error(error)
         else:
             self._close_dialog()
-            again = Button(self.tr("Try again"), kind="primary")
-            again.clicked.connect(lambda: self.bridge.open_desk(self.place))
             self.frame.header.set_heading(self.tr("This desk did not open"))
-            self._show_page(EmptyState(self.words.error(error), again))
+            self.frame.show_title(self.tr("This desk did not open"))
+            self.rescue.show(error)
 
     def _opened(self, facts: DeskFacts) -> None:
         self.log.folder = self._desk_folder
         self._facts = facts
+        self.secret = None
         self._close_dialog()
         self._enter()
+        self.rescue.tell()
         if facts.recovery_code:
-            from ui.shell.passphrase import RecoveryDialog  # noqa: PLC0415 - only for a new desk
+            from ui.shell.recovery import RecoveryDialog  # noqa: PLC0415 - only for a new desk
 
-            RecoveryDialog(facts.recovery_code, self.frame).open()
+            RecoveryDialog(facts.recovery_code, self.frame, owner=facts.name).open()
 
     def _enter(self) -> None:
         """Put the open desk into the frame."""
@@ -159,7 +176,7 @@ class Program(QObject):
 
         if self._facts is None:
             return
-        self._show_page(None)
+        self.show_page(None)
         context = ScreenContext(self.bridge, self.settings, self.words, self.place, self._facts)
         window = DeskWindow(self.frame, Registry(self._screens), context, self.log)
         window.look_changed.connect(self._change_look)
@@ -199,7 +216,8 @@ class Program(QObject):
         frame.body.installEventFilter(self)
         return frame
 
-    def _show_page(self, page: QWidget | None) -> None:
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page in place of the desk, or none."""
         if self._page is not None:
             self.frame.pages.removeWidget(self._page)
             self._page.deleteLater()

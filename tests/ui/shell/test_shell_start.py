@@ -16,12 +16,13 @@ from amdesk.store.work import Person
 from ui.app import main, screens, self_test_window
 from ui.bridge.display import missing_display
 from ui.bridge.settings import FILE, Settings
-from ui.kit.notices import EmptyState
 from ui.kit.theme import Theme
 from ui.shell.desk_window import DeskWindow
 from ui.shell.first_run import FirstRun
-from ui.shell.passphrase import PassphraseDialog, RecoveryDialog
+from ui.shell.not_open import NotOpenPage
+from ui.shell.passphrase import PassphraseDialog
 from ui.shell.program import Program
+from ui.shell.recovery import RecoveryDialog
 from ui.shell.registry import ScreenPlace
 
 PASSPHRASE = "marble otter lantern dusk river"
@@ -113,12 +114,11 @@ def test_a_desk_that_does_not_open_says_why_and_can_be_tried_again(
     with Desk.open(desk_there):
         program = start()
         qtbot.waitUntil(
-            lambda: isinstance(program.frame.pages.currentWidget(), EmptyState), timeout=20_000
+            lambda: isinstance(program.frame.pages.currentWidget(), NotOpenPage), timeout=20_000
         )
         page = program.frame.pages.currentWidget()
-    assert isinstance(page, EmptyState)
-    assert page.action is not None
-    page.action.click()
+    assert isinstance(page, NotOpenPage)
+    page.again.click()
     qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
 
 

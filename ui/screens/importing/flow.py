@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
@@ -18,8 +19,10 @@ from ui.bridge.import_columns import field_choices
 from ui.bridge.imports import Answers, Batch, ImportDone, Preview, ReadingStopped, Watch
 from ui.kit.buttons import Button
 from ui.kit.notices import Tone
-from ui.screens.importing.dialog import ImportDialog
 from ui.screens.importing.wording import number, result, say
+
+if TYPE_CHECKING:
+    from ui.screens.importing.dialog import ImportDialog
 
 Telling = Callable[[str, Tone, tuple[Button, ...]], object]
 
@@ -60,6 +63,8 @@ class ImportFlow(QObject):
         self._paths = paths
         self._answers = {}
         self._restore = False
+        from ui.screens.importing.dialog import ImportDialog  # noqa: PLC0415 - not at the start
+
         dialog = ImportDialog(self._context.words, self._window)
         self.dialog = dialog
         dialog.answered.connect(self._answer)

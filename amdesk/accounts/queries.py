@@ -46,7 +46,8 @@ SORTS: Mapping[str, str] = MappingProxyType(
 
 _LAST = (
     "SELECT max(happened_at) FROM (SELECT happened_at FROM live_interaction WHERE account = {id} "
-    "UNION ALL SELECT happened_at FROM live_feedback WHERE account = {id})"
+    "UNION ALL SELECT happened_at FROM live_feedback WHERE account = {id} "
+    "AND coalesce(finished, 1) = 1)"
 )
 _RENEWAL = (
     "SELECT min(until_on) FROM live_contract WHERE account = {id} AND until_on >= :today "

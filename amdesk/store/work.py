@@ -117,6 +117,7 @@ class Committed(Generic[R]):
     result: R
     nature: str = "do"
     initiator: str = ""
+    can_undo: bool = True
 
 
 @dataclass(frozen=True, slots=True)

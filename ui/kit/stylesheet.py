@@ -12,9 +12,10 @@ from ui.kit.tokens import Tokens
 _SHEET = """
 QToolTip{{background:{ink};color:{bg};border:0;padding:5px 8px}}
 QLineEdit,QPlainTextEdit,QTextEdit,QAbstractSpinBox,QComboBox{{background:{bg};color:{text};
- border:1px solid {control};border-radius:6px;padding:5px 10px;min-height:{field}px;
+ border:1px solid {control};border-radius:6px;padding:5px 10px;
  selection-background-color:{accentSoft};selection-color:{text}}}
-QPlainTextEdit,QTextEdit{{padding:6px 8px;min-height:0}}
+QLineEdit,QAbstractSpinBox,QComboBox{{min-height:{field}px}}
+QPlainTextEdit,QTextEdit{{padding:6px 8px}}
 QLineEdit:focus,QAbstractSpinBox:focus,QComboBox:focus{{border:2px solid {accent};padding:4px 9px}}
 QPlainTextEdit:focus,QTextEdit:focus{{border:2px solid {accent};padding:5px 7px}}
 QLineEdit[wrong="true"],QPlainTextEdit[wrong="true"],QAbstractSpinBox[wrong="true"],

@@ -80,7 +80,7 @@ class Saving(QObject):
         time = self._context.words.locale.toString(now.time(), "HH:mm")
         self._say_state(self.tr("Saved on this computer, {time}").format(time=time))
         label = self._context.words.text(committed.label)
-        if committed.nature == "do":
+        if committed.nature == "do" and committed.can_undo:
             self._frame.undo_bar.offer(label)
         elif committed.nature in {"undo", "redo"}:
             self._tell_undone(committed, label)

@@ -79,8 +79,8 @@ class CallView(QWidget):
 
     def _fill(self) -> None:
         for given in self.call.draft.answers:
-            if given.key != OWN_WORDS:
-                quiet = given.answer is None
+            quiet = given.answer is None
+            if given.key != OWN_WORDS and (not quiet or given.key == "recommend"):
                 said = self._said(given)
                 self._block(given.asked or given.key, said, "text3" if quiet else "text")
         own = self.call.draft.answer(OWN_WORDS) or ""

@@ -210,7 +210,9 @@ class FormBody(ScrollArea):
         inset = theme_of(self).tokens.px(BADGE) + 8
         for widget in widgets:
             line = QHBoxLayout()
-            line.setContentsMargins(inset, 0, 0, 0)
+            # words of a quiet button begin inside its padding
+            flush = theme_of(self).tokens.px(10) if widget.property("quiet") else 0
+            line.setContentsMargins(inset - flush, 0, 0, 0)
             line.addWidget(widget)
             column.addLayout(line)
         into.addWidget(box)
@@ -332,6 +334,7 @@ def _is_aside(question: Question) -> bool:
 def _leading(widget: QWidget) -> QWidget:
     """Wrap a widget so that it stands at the leading edge."""
     box = QWidget()
+    box.setProperty("quiet", isinstance(widget, Button))
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(widget)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
 from ui.kit.choices import SegmentedControl
-from ui.kit.drawing import announce
+from ui.kit.drawing import announce, text_width
 from ui.kit.labels import IconLabel, Label
 from ui.kit.layouts import FlowLayout, Ground
 from ui.kit.marks import ChipValue
 from ui.kit.plurals import counted
+from ui.kit.theme import theme_of
 
 CHANNELS = ("visit", "call", "video")
 
@@ -84,7 +86,7 @@ class FormFoot(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunken", parent)
-        self._state = Label("", role="small", colour="text2", wrap=True)
+        self._state = Label("", role="small", colour="text2")
         self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._error = Label("", role="small", colour="bad", wrap=True)
         self._error.hide()
@@ -99,6 +101,7 @@ class FormFoot(Ground):
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._state, 1)
+        row.addStretch(0)
         row.addWidget(self.discard)
         row.addWidget(self.keep)
         row.addWidget(self.finish)
@@ -112,7 +115,22 @@ class FormFoot(Ground):
     def show_state(self, words: str) -> None:
         """Say whether the draft is kept."""
         self._state.setText(words)
-        self._state.setToolTip(words)
+        self.keep.setToolTip(words)
+        self._fit_state()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it only where there is room for the whole sentence."""
+        super().resizeEvent(event)
+        self._fit_state()
+
+    def _fit_state(self) -> None:
+        tokens = theme_of(self).tokens
+        buttons = (self.discard, self.keep, self.finish)
+        taken = sum(button.sizeHint().width() + 8 for button in buttons)
+        room = self.width() - taken - 48 - tokens.px(16) - 8
+        wanted = text_width(theme_of(self).font("small"), self._state.text())
+        for part in (self._icon, self._state):
+            part.setVisible(wanted <= room)
 
     def state(self) -> str:
         """Return what is said of the draft."""

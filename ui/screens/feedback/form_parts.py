@@ -78,7 +78,7 @@ class QuestionHeading(QWidget):
         if self.badge is not None:
             row.addWidget(self.badge)
         else:
-            row.addSpacing(theme_of(self).tokens.px(BADGE))
+            row.addSpacing(theme_of(self).tokens.px(BADGE) + 8)
         self._title = Label(text, role="section")
         self._title.setMinimumWidth(1)
         self._hint = Label(hint, role="small", colour="text3")
@@ -153,7 +153,7 @@ class QuoteField(NoteField):
         palette.setColor(QPalette.ColorRole.Text, tokens.colour("voice"))
         self.setPalette(palette)
         self.setStyleSheet(
-            f"QPlainTextEdit{{color:{tokens.hex('voice')};min-height:0;"
+            f"QPlainTextEdit{{color:{tokens.hex('voice')};"
             f"placeholder-text-color:{tokens.hex('text3')}}}"
         )
 

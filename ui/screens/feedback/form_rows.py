@@ -236,6 +236,7 @@ class TellRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = Label("", colour="text")
+        self._words.setMinimumWidth(1)
         self._owner = PickButton("", person=True)
         self._owner.setFocusPolicy(self._owner.focusPolicy().NoFocus)
         self._owner.setEnabled(False)

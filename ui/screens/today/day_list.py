@@ -168,6 +168,10 @@ class DayList(AgendaView):
         self._rows.leaving = self._rows.leaving - frozenset(keys)
         self.scheduleDelayedItemsLayout()
 
+    def is_leaving(self) -> bool:
+        """Return whether rows are on their way out."""
+        return bool(self._rows.leaving)
+
     def settle(self) -> None:
         """Forget what was going: the list was read anew."""
         self._fade.stop()

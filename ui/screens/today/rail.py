@@ -37,6 +37,7 @@ class ShortSection(RailSection):
             layout.addWidget(self._empty)
             layout.addWidget(self.more)
             layout.setAlignment(self.more, Qt.AlignmentFlag.AlignLeading)
+        self.hide()
 
     def show_rows(self, rows: Sequence[TwoLine], count: int, note: str) -> None:
         """Show the first rows of `count` there are; a section without any says so or goes."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from amdesk.base.refs import Ref
 from amdesk.today.lines import AgendaLine, TodayPage
-from amdesk.today.queries import MOST_LINES, today
+from amdesk.today.queries import today
 from ui.bridge.capture import CaptureSession
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
@@ -33,6 +33,7 @@ READ_KINDS = frozenset(
 )  # fmt: skip
 PAUSE_MS = 30
 MINUTE_MS = 60_000
+FIRST_LINES = 100
 MORE_LINES = 1000
 
 
@@ -51,7 +52,7 @@ class TodayScreen(Screen):
         self.errors: dict[Key, str] = {}
         self._lines: dict[Key, AgendaLine] = {}
         self._wanted: Ref | None = None
-        self._limit = MOST_LINES
+        self._limit = FIRST_LINES
         self._is_stale = True
         self.session = CaptureSession(context.bridge, context.words, self)
         self.view.bar.join(self.session)
@@ -211,7 +212,7 @@ class TodayScreen(Screen):
         self.context.bridge.ask(query, then=self._show, owner=self, key="day")
 
     def show_more(self) -> None:
-        """Show longer lists than the first 200 of each group."""
+        """Show longer lists than the first hundred of each group."""
         self._limit = MORE_LINES
         self.refresh()
 

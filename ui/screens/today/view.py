@@ -68,6 +68,7 @@ class TodayView(QWidget):
         self.agenda = DayList(accessible=self.tr("Agenda"))
         self.model = AgendaModel(parent=self)
         self.agenda.show_agenda(self.model)
+        self._groups: tuple[AgendaGroup, ...] = ()
         self.waiting = PlaceholderRows(3)
         self.chosen = ChosenBar()
         self.rail = TodayRail()
@@ -84,7 +85,9 @@ class TodayView(QWidget):
     def show_groups(self, groups: tuple[AgendaGroup, ...], empty: str, filtered: str) -> None:
         """Show the agenda; without any rows the sentence, or what the filter hides."""
         self.waiting.stop()
-        self.model.set_groups(groups)
+        if groups != self._groups or self.agenda.is_leaving():
+            self._groups = groups
+            self.model.set_groups(groups)
         if any(group.lines for group in groups):
             self._stack.setCurrentWidget(self.agenda)
             return

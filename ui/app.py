@@ -87,26 +87,33 @@ def main(
 
 
 def self_test_window(place: Place, places: tuple[ScreenPlace, ...] = ()) -> QImage:
-    """Open the window on the desk at `place`, show Today, and return its picture.
+    """Open the window on the desk at `place`, go to every section, return the picture of Today.
 
     `places` are the program's own screens unless others are given. A QApplication must exist.
-    Raises TimeoutError when no screen is shown within 30 seconds.
+    Raises TimeoutError when no screen is shown within 30 seconds, LookupError naming a section
+    that cannot be shown.
     """
     from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from ui.shell.program import Program  # noqa: PLC0415
+    from ui.shell.sections import TODAY, sections  # noqa: PLC0415
+    from ui.shell.shell import Shell  # noqa: PLC0415
 
     program = Program(place.folder, place.config_folder, places or screens(), system_clock)
     program.start()
     deadline = QDeadlineTimer(FIRST_SCREEN_MS)
     try:
-        while program.frame.pages.currentWidget() is None:
+        while program.frame.pages.currentWidget() is None or not isinstance(program.shell, Shell):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
             QThread.msleep(5)  # the core's threads want their turn
             if deadline.hasExpired():
                 raise TimeoutError("no screen was shown")
-        QApplication.processEvents()
+        for section in [*(section.name for section in sections()), TODAY]:
+            program.shell.go(section)
+            QApplication.processEvents()
+            if program.shell.navigator.here != section:
+                raise LookupError(f"the section {section} cannot be shown")
         return program.frame.grab().toImage()
     finally:
         program.frame.close()

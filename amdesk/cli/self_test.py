@@ -12,6 +12,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TextIO
 
+from amdesk.cli.self_test_desk import ProofFailedError, brief, bundle, main_job, window_on_a_desk
+
 Proof = Callable[[Path], str]
 """Tries one thing in a folder of its own; returns what it found, raises what went wrong."""
 
@@ -20,10 +22,6 @@ OLDEST_SQLITE = (3, 51, 3)
 
 FONT = "Inter-Regular.ttf"
 NAMES_TO_PRINT = "Zażółć Ἀθήνα Größe Işık"
-
-
-class ProofFailedError(Exception):
-    """Something is there but does not do what it should; the message says what."""
 
 
 def store_library(folder: Path) -> str:
@@ -166,7 +164,11 @@ PROOFS: tuple[tuple[str, Proof], ...] = (
     ("sealing", sealing),
     ("exchange", exchange),
     ("languages", languages),
+    ("main job", main_job),
+    ("brief", brief),
+    ("bundle", bundle),
     ("window", window),
+    ("desk window", window_on_a_desk),
 )
 """What is proved, in this order. A new part of the program adds its line here."""
 

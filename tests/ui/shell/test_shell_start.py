@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -205,7 +206,19 @@ def test_the_self_test_gets_a_picture_of_an_open_desk(
     filled_desk: Place,
     places: tuple[ScreenPlace, ...],
 ) -> None:
-    picture = self_test_window(filled_desk, places)
+    sound = tuple(replace(place, package="sample_screen") for place in places)
+    picture = self_test_window(filled_desk, sound)
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(60)}
     assert len(colours) > 8
     assert picture.width() >= 820
+
+
+def test_the_self_test_names_a_section_that_cannot_be_shown(
+    qtbot: QtBot,
+    start: Callable[[], Program],
+    theme: Theme,
+    filled_desk: Place,
+    places: tuple[ScreenPlace, ...],
+) -> None:
+    with pytest.raises(LookupError, match="competencies"):
+        self_test_window(filled_desk, places)

@@ -97,7 +97,7 @@ class StartDialog(Dialog):
         area = ScrollArea(inner, ground="raised")
         area.setMinimumHeight(min(inner.sizeHint().height() + 4, 300))
         self.body.addWidget(area)
-        self.start = Button(say("Start"), kind="primary", keys="Return")
+        self.start = Button(say("Start"), kind="primary", keys="Enter")
         self.start.clicked.connect(self._give)
         self.add_button(self.start, default=True)
 
@@ -147,7 +147,7 @@ class FinishDialog(Dialog):
                 grid.addWidget(Label(name, wrap=True), row, 0)
                 grid.addWidget(Label(count, colour="warn"), row, 1)
             self.body.addLayout(grid)
-        self.finish = Button(say("Finish assessment"), kind="primary", keys="Return")
+        self.finish = Button(say("Finish assessment"), kind="primary", keys="Enter")
         self.finish.clicked.connect(self._give)
         self.add_button(self.finish, default=True)
         self._trouble = Label("", role="small", colour="bad", wrap=True)
@@ -186,7 +186,7 @@ class ShareDialog(Dialog):
         if shared:
             words = say("Shared so far: {names}").format(names=", ".join(shared))
             self.body.addWidget(Label(words, role="small", colour="text2", wrap=True))
-        self.share = Button(say("Share"), kind="primary", keys="Return")
+        self.share = Button(say("Share"), kind="primary", keys="Enter")
         self.share.clicked.connect(self._give)
         self.add_button(self.share, default=True)
 
@@ -261,7 +261,7 @@ class StepDialog(Dialog):
         grid.addWidget(FormRow(say("What it is to lead to"), self.goal), 1, 0)
         grid.addWidget(FormRow(say("First on"), self.first), 1, 1)
         self.body.addLayout(grid)
-        self.add = Button(say("Add"), kind="primary", keys="Return")
+        self.add = Button(say("Add"), kind="primary", keys="Enter")
         self.add.clicked.connect(self._give)
         self.add_button(self.add, default=True)
         self.set_foot(say("Each comes back as a to-do after 2, 5, 12, 30 and 75 days."))

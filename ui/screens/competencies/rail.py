@@ -16,10 +16,9 @@ from ui.kit.labels import IconLabel, Label, SectionHeading
 from ui.kit.layouts import Ground, ScrollArea
 from ui.kit.mark_view import MarkView
 from ui.kit.notices import Notice
+from ui.kit.theme import theme_of
 
 WIDTH = 330
-QUIET = 9
-"""So far the words of a quiet button stand from its edge: they are to stand at the margin."""
 RADAR = QSize(294, 196)
 
 
@@ -63,6 +62,15 @@ class Extreme:
     text: str
     icon: str
     tone: str
+
+
+class _PlainButton(Button):
+    """A quiet button whose words begin at the margin, as the words around it do."""
+
+    def sizeHint(self) -> QSize:
+        """Return the words without padding."""
+        wide = super().sizeHint()
+        return QSize(wide.width() - theme_of(self).tokens.px(20) + 2, wide.height())
 
 
 class StepRow(QWidget):
@@ -111,7 +119,7 @@ class CompetencyRail(Ground):
         self._gaps_head = SectionHeading(self.tr("Gaps to your target"))
         self._gaps = QWidget()
         self._gap_rows = QGridLayout(self._gaps)
-        self._gap_rows.setContentsMargins(-QUIET, 0, 0, 0)
+        self._gap_rows.setContentsMargins(0, 0, 0, 0)
         self._gap_rows.setHorizontalSpacing(10)
         self._gap_rows.setVerticalSpacing(4)
         self._gap_rows.setColumnStretch(1, 1)
@@ -170,7 +178,7 @@ class CompetencyRail(Ground):
             return
         _clear(self._gap_rows)
         for row, gap in enumerate(gaps):
-            name = Button(gap.name, kind="quiet", small=True,
+            name = _PlainButton(gap.name, kind="quiet", small=True,
                           accessible=f"{gap.name} {gap.words}")  # fmt: skip
             name.clicked.connect(partial(self._choose_gap, gap.key))
             bar = MarkView(
@@ -223,16 +231,17 @@ class CompetencyRail(Ground):
         for plan in plans:
             self._plans.addSpacing(6)
             said = self.tr("Plan: {title}").format(title=plan.title)
-            title = Button(plan.title, kind="quiet", small=True, accessible=said)
+            title = _PlainButton(plan.title, kind="quiet", small=True, accessible=said)
             title.clicked.connect(partial(self._open_plan, plan.key))
             holder = QWidget()
             line = QHBoxLayout(holder)
-            line.setContentsMargins(-QUIET, 0, 0, 0)
+            line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(title)
             line.addStretch(1)
             self._plans.addWidget(holder)
             if plan.goal:
                 self._plans.addWidget(Label(plan.goal, role="small", colour="text2", wrap=True))
+            self._plans.addSpacing(4)
             for step in plan.steps:
                 self._plans.addWidget(Hairline())
                 row = StepRow(step)

@@ -57,7 +57,8 @@ class _Card(QFrame):
             self.tr("Ask"), small=True, accessible=self.tr("Ask {name}").format(name=card.name)
         )
         self.ask.setText(self.tr("Ask"))
-        self.ask.setVisible(card.is_free)
+        if not card.is_free:
+            self.ask.hide()
         self.ask.clicked.connect(lambda: self.asked.emit(card.key))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -130,6 +131,7 @@ class Candidates(QWidget):
         whole.addLayout(head)
         whole.addLayout(self._grid)
         whole.addWidget(self._nobody)
+        whole.addStretch(1)
 
     def show_candidates(
         self, title: str, note: str, cards: Sequence[CandidateCard], nobody: str
@@ -213,6 +215,7 @@ class CoverSteps(QWidget):
         column.addLayout(head)
         column.addWidget(self._words)
         column.addWidget(self._row)
+        column.addStretch(1)
 
     def show_steps(self, title: str, note: str, words: str, buttons: Sequence[Button]) -> None:
         """Show another cover and its buttons."""

@@ -42,7 +42,7 @@ class CoverActs(QObject):
         withdraw = ("withdraw", say("Take back"), "undo-2", "K")
         briefed = ("brief", say("Briefed today"), "check", "F")
         begin = ("begin", say("Begin cover"), "shield-check", "")
-        edit = ("edit", say("Edit"), "pencil", "Return")
+        edit = ("edit", say("Edit"), "pencil", "Enter")
         match line.state:
             case "proposed":
                 return phone, person, declined, remind, withdraw, edit
@@ -166,6 +166,8 @@ class CoverActs(QObject):
         view = self._screen.view
         line = self._screen.line()
         if line is None or line.state not in {"none", "declined"}:
+            return
+        if not self._screen.once_shown(self.choose):
             return
         if not view.candidates.take_focus():
             self._screen.tell(say("Nobody is free then. Ask somebody to move a day."), "warn")

@@ -59,7 +59,7 @@ class AbsenceDialog(Dialog):
         self.body.addLayout(grid)
         self._rows["colleague"].setVisible(is_new)
         words = self.tr("Add") if is_new else self.tr("Save")
-        self.save_button = Button(words, kind="primary", keys="Return")
+        self.save_button = Button(words, kind="primary", keys="Enter")
         self.save_button.clicked.connect(self.give)
         self.add_button(self.save_button, default=True)
 
@@ -101,7 +101,7 @@ class FilePassphraseDialog(Dialog):
         help_text = self.tr("Whoever sent you the file told you by phone.")
         self._row = FormRow(self.tr("Passphrase"), self.field, help_text=help_text)
         self.body.addWidget(self._row)
-        self.open_button = Button(self.tr("Open file"), kind="primary", keys="Return")
+        self.open_button = Button(self.tr("Open file"), kind="primary", keys="Enter")
         self.open_button.clicked.connect(self._give)
         self.add_button(self.open_button, default=True)
 

@@ -122,7 +122,7 @@ class ExportView(Dialog):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Writing the file"))
         self.bar.setTextVisible(False)
-        self.save = Button(self.tr("Save file"), kind="primary", keys="Return")
+        self.save = Button(self.tr("Save file"), kind="primary", keys="Enter")
         self._lay_out()
         self._wire()
 

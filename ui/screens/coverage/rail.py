@@ -145,7 +145,9 @@ class CoverageRail(Ground):
         column.addLayout(foot)
         column.addSpacing(18)
         self._covering = SectionHeading(self.tr("You are covering"))
+        self._for_whom = Label("", role="small", colour="text3", wrap=True)
         column.addWidget(self._covering)
+        column.addWidget(self._for_whom)
         column.addWidget(self._none)
         self._place = QVBoxLayout()
         self._place.setSpacing(0)
@@ -164,7 +166,8 @@ class CoverageRail(Ground):
 
     def show_covering(self, blocks: Sequence[CoveringBlock], note: str, nobody: str) -> None:
         """Show what is covered; nothing moves when it is as before."""
-        self._covering.set_count(note)
+        self._for_whom.setText(note)
+        self._for_whom.setVisible(bool(note))
         self._none.setText(nobody)
         self._none.setVisible(not blocks)
         fresh = tuple(blocks)

@@ -57,6 +57,7 @@ class CoverageScreen(Screen):
         self._account = ""
         self._is_stale = True
         self._focus_gap = False
+        self._next: Callable[[], None] | None = None
         self.saying = Saying(context.words, date(2000, 1, 1))
         self.planner_model = PlannerModel(
             self.saying.bar,
@@ -250,6 +251,9 @@ class CoverageScreen(Screen):
         self.covering.show_page(page)
         self.view.show_check(*self.saying.check(page.gaps, page.standing_gaps), page.accounts > 0)
         self.hints_changed.emit()
+        act, self._next = self._next, None
+        if act is not None and page.gap_account == self._account:
+            act()
 
     def _say_weeks(self, page: CoveragePage, last: date) -> None:
         words = self.saying.period(page.first_day, last)
@@ -325,6 +329,14 @@ class CoverageScreen(Screen):
             return None
         wanted = self._account or page.gap_account
         return next((one for one in page.table.lines if one.account_id == wanted), None)
+
+    def once_shown(self, act: Callable[[], None]) -> bool:
+        """Whether the line in hand is the one shown; else do `act` as soon as it is."""
+        page = self.page
+        if page is not None and page.gap_account == self._account:
+            return True
+        self._next = act
+        return False
 
     def _show_in_hand(self, page: CoveragePage) -> None:
         line = self.line()

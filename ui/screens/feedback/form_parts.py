@@ -72,11 +72,11 @@ class QuestionHeading(QWidget):
         super().__init__(parent)
         self.badge = Badge(number) if number is not None else None
         self.text = text
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         if self.badge is not None:
-            row.addWidget(self.badge)
+            row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         else:
             row.addSpacing(theme_of(self).tokens.px(BADGE) + 8)
         self._title = Label(text, role="section")
@@ -96,6 +96,7 @@ class QuestionHeading(QWidget):
         hint = text_width(theme.font("small"), self._hint.text())
         self._hint.setVisible(title + hint <= room)
         self._title.setWordWrap(title > room)
+        self._row.setStretchFactor(self._title, 100 if title > room else 0)
 
 
 MOST_LINES = 9
@@ -113,7 +114,7 @@ class GrowingNote(NoteField):
         """Return the height of the words, within limits."""
         written = int(self.document().size().height())
         lines = min(max(self._lines, written), MOST_LINES)
-        return self.fontMetrics().lineSpacing() * lines + EDITOR_CHROME + 6
+        return self.fontMetrics().lineSpacing() * lines + EDITOR_CHROME + 12
 
 
 class QuoteField(NoteField):

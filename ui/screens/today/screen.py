@@ -235,13 +235,18 @@ class TodayScreen(Screen):
             self.view.show_refusal("")
         focus = QApplication.focusWidget()
         self._show_agenda()
-        self.view.rail.show_page(page, RailWords(self.days))
+        # in a turn of its own, so that keys are heard in between
+        QTimer.singleShot(0, self, self._show_rail)
         if is_new_day:
             self.title_changed.emit()
         if is_first and self.isVisible() and (focus is None or self.isAncestorOf(focus)):
             place = self.view.agenda if self._lines else self.view.bar
             place.setFocus()
         self._go_to_wanted()
+
+    def _show_rail(self) -> None:
+        if self.page is not None and self.days is not None:
+            self.view.rail.show_page(self.page, RailWords(self.days))
 
     def _show_agenda(self) -> None:
         if self.page is None or self.days is None:

@@ -90,8 +90,13 @@ class BackupsDialog(Dialog):
         )  # fmt: skip
 
     def _looked(self, number: int, whole: bool) -> None:  # noqa: FBT001 - the answer
-        self._whole[self._found[number].file] = whole
+        file = self._found[number].file
+        is_first = whole and not any(self._whole.values())
+        self._whole[file] = whole
         self._fill()
+        chosen = self.list.current_key()
+        if is_first and not (isinstance(chosen, Path) and self._whole.get(chosen, True)):
+            self.list.choose(file)
         self._look_at(number + 1)
 
     def _fill(self) -> None:
@@ -115,7 +120,9 @@ class BackupsDialog(Dialog):
     def _moment(self, one: BackupFound) -> str:
         seconds = int(one.made_at.timestamp())
         at = QDateTime.fromSecsSinceEpoch(seconds, QTimeZone.systemTimeZone())
-        return self._words.locale.toString(at, QLocale.FormatType.LongFormat)
+        day = self._words.locale.toString(at.date(), QLocale.FormatType.LongFormat)
+        time = self._words.locale.toString(at.time(), QLocale.FormatType.ShortFormat)
+        return self.tr("{day}, {time}").format(day=day, time=time)
 
     def _reason(self, reason: str) -> str:
         known = {

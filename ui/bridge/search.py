@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,14 @@ class Found:
     is_in_title: bool
 
 
+LIST_SIGNS = re.compile(r'"(?:label|value)"\s*:\s*|[\[\]{}"]')
+
+
+def plain(snippet: str) -> str:
+    """Return a passage without the signs that hold a stored list together."""
+    return LIST_SIGNS.sub("", snippet) if '"' in snippet else snippet
+
+
 def find_in_desk(read: Read, words: str, kind: str = "") -> tuple[Found, ...]:
     """Return what fits every word, best first; only records of `kind` when one is given."""
     from amdesk.base.folding import fold  # noqa: PLC0415 - the core is imported late
@@ -54,7 +63,7 @@ def find_in_desk(read: Read, words: str, kind: str = "") -> tuple[Found, ...]:
         found.append(
             Found(
                 ref=Ref(hit.kind, hit.id, hit.title),
-                snippet=hit.snippet,
+                snippet=plain(hit.snippet),
                 kind_label=about.label,
                 icon=about.icon,
                 account="" if hit.kind == "account" else names.get(hit.root, ""),

@@ -88,7 +88,9 @@ def _health(page: HeaderPage, words: CoreWords, days: DayWords) -> Fact:
     note = ""
     if weakest is not None:
         said = words.text(weakest.label)
-        note = say("Facts", "weakest: {part}").format(part=said[:1].lower() + said[1:])
+        if words.language == "en":  # a German noun keeps its capital
+            said = said[:1].lower() + said[1:]
+        note = say("Facts", "weakest: {part}").format(part=said)
     value = days.locale.toString(int(health.value))
     return Fact("health", label, value, note, why=reasons)
 

@@ -49,7 +49,7 @@ def screen(qtbot: QtBot, context: ScreenContext) -> BundlesScreen:
 
 def trusted(qtbot: QtBot, screen: BundlesScreen, card: Path) -> None:
     """Trust the card as a person would: compare the words, say they are the same."""
-    screen.trust_file(card)
+    screen.doing.trust_file(card)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), TrustDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, TrustDialog)
@@ -68,7 +68,7 @@ def test_a_compared_card_is_trusted_and_the_bundle_for_it_saved(
     trusted(qtbot, screen, tmp_path / "tom.amcard")
     qtbot.waitUntil(screen.make.isEnabled)
     with qtbot.waitSignal(screen.notice_requested, timeout=10_000) as told:
-        screen.make_bundle_in(tmp_path / "out")
+        screen.doing.make_bundle_in(tmp_path / "out")
     assert told.args[1] == "good"
     assert len(list((tmp_path / "out").glob("*.ambundle"))) == 1
     qtbot.waitUntil(lambda: screen.list.model().rowCount() == 2)  # the day and the bundle
@@ -85,7 +85,7 @@ def test_a_colleagues_bundle_is_merged_and_says_what_it_brought(
     tom.run(add_record, KINDS["account"], {"name": "Harbour Board"})
     bundle = export_bundle(tom, tmp_path / "mail").file
     with qtbot.waitSignal(screen.notice_requested, timeout=10_000) as told:
-        screen.open_files((bundle,))
+        screen.doing.open_files((bundle,))
     assert told.args == ["Merged: 1 record", "good"]
     qtbot.waitUntil(lambda: screen.detail.records.model().rowCount() == 1)
     with qtbot.waitSignal(screen.go_requested) as gone:
@@ -103,7 +103,7 @@ def test_a_strangers_bundle_is_refused_with_its_reason(
     trust_card(tom, cards[0], verified=True)
     bundle = export_bundle(tom, tmp_path / "mail").file
     with qtbot.waitSignal(screen.notice_requested, timeout=10_000) as told:
-        screen.open_files((bundle,))
+        screen.doing.open_files((bundle,))
     assert told.args[1] == "bad"
     qtbot.waitUntil(lambda: "does not know" in screen.detail.reason.text())
 
@@ -112,7 +112,7 @@ def test_trust_is_taken_back_only_after_a_yes(
     qtbot: QtBot, screen: BundlesScreen, tom: Desk, tmp_path: Path
 ) -> None:
     trusted(qtbot, screen, tmp_path / "tom.amcard")
-    screen.take_trust_back(signer_of(tom).card.fingerprint.hex())
+    screen.doing.take_trust_back(signer_of(tom).card.fingerprint.hex())
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), SayYesDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SayYesDialog)

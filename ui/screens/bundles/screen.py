@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from amdesk.base.clock import local_date, system_clock
-from amdesk.base.errors import AmdeskError
 from amdesk.base.refs import Ref
 from ui.bridge import bundle_pages as pages
-from ui.bridge.bundle_pages import BundlesPage, OwnIdentity, StrangerCard
+from ui.bridge.bundle_pages import BundlesPage, OwnIdentity
 from ui.bridge.context import ScreenContext
 from ui.kit.buttons import Button
 from ui.kit.chips import KeyHint
@@ -25,7 +22,7 @@ from ui.kit.plurals import counted
 from ui.kit.screen import Changed, Command, Screen
 from ui.kit.two_line import TwoLineList
 from ui.screens.bundles.detail import BundleDetail
-from ui.screens.bundles.dialogs import CodeDialog, SayYesDialog, TrustDialog
+from ui.screens.bundles.doing import BundlesDoing
 from ui.screens.bundles.rail import BundlesRail
 from ui.screens.bundles.wording import BundleWords, Moment
 
@@ -43,7 +40,7 @@ class BundlesScreen(Screen):
         self.context = context
         self._page: BundlesPage | None = None
         self._wants_newest = False
-        self._identity: OwnIdentity | None = None
+        self.doing = BundlesDoing(context, self)
         self.days = DayWords(context.words.locale, local_date(system_clock()))
         self.words = BundleWords(context.words.locale, self.days, self)
         self.waiting = Label("", colour="text2", wrap=True)
@@ -86,20 +83,23 @@ class BundlesScreen(Screen):
         whole.addWidget(self._split)
 
     def _wire(self) -> None:
-        self.make.clicked.connect(self.make_bundle)
+        self.doing.told.connect(self.notice_requested)
+        self.doing.done.connect(self.refresh)
+        self.doing.newest_wanted.connect(self._want_newest)
+        self.make.clicked.connect(self.doing.make_bundle)
         self.list.current_changed.connect(self._choose)
         self.detail.open_requested.connect(self.go_requested)
         if self.detail.empty.action is not None:
-            self.detail.empty.action.clicked.connect(self.trust_card)
+            self.detail.empty.action.clicked.connect(self.doing.trust_card)
         side = self.side
-        side.save_card_requested.connect(self.save_card)
-        side.show_code_requested.connect(self.show_code)
-        side.trust_requested.connect(self.trust_card)
-        side.peer_requested.connect(self.take_trust_back)
-        side.backup_requested.connect(self.back_up)
+        side.save_card_requested.connect(self.doing.save_card)
+        side.show_code_requested.connect(self.doing.show_code)
+        side.trust_requested.connect(self.doing.trust_card)
+        side.peer_requested.connect(self.doing.take_trust_back)
+        side.backup_requested.connect(self.doing.back_up)
         key = QShortcut(QKeySequence("T"), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.trust_card)
+        key.activated.connect(self.doing.trust_card)
 
     # ---- what the shell asks ----------------------------------------------------------------
 
@@ -124,7 +124,7 @@ class BundlesScreen(Screen):
 
     def primary_action(self) -> Command | None:
         """Return "Open bundle"."""
-        return Command(self.tr("Open bundle"), self.open_bundle, "Ctrl+O", "package-open")
+        return Command(self.tr("Open bundle"), self.doing.open_bundle, "Ctrl+O", "package-open")
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of the screen."""
@@ -139,22 +139,23 @@ class BundlesScreen(Screen):
         """Return what can be done here."""
         group = self.tr("Bundles")
         return (
-            Command(self.tr("Make bundle"), self.make_bundle, "Ctrl+B", "package", group=group),
-            Command(self.tr("Open bundle"), self.open_bundle, "Ctrl+O", "package-open",
+            Command(self.tr("Make bundle"), self.doing.make_bundle, "Ctrl+B", "package",
                     group=group),
-            Command(self.tr("Trust a card"), self.trust_card, "T", "user-check", group=group),
-            Command(self.tr("Save my card"), self.save_card, "", "badge-check", group=group),
-            Command(self.tr("Back up now"), self.back_up, "", "archive-restore", group=group),
+            Command(self.tr("Open bundle"), self.doing.open_bundle, "Ctrl+O", "package-open",
+                    group=group),
+            Command(self.tr("Trust a card"), self.doing.trust_card, "T", "user-check", group=group),
+            Command(self.tr("Save my card"), self.doing.save_card, "", "badge-check", group=group),
+            Command(self.tr("Back up now"), self.doing.back_up, "", "archive-restore", group=group),
         )  # fmt: skip
 
     def take_files(self, paths: tuple[Path, ...]) -> bool:
         """Open bundles, and read colleagues' cards, that were dropped on the window."""
         bundles = tuple(path for path in paths if path.suffix.lower() != ".amcard")
         if bundles:
-            self.open_files(bundles)
+            self.doing.open_files(bundles)
         for path in paths:
             if path not in bundles:
-                self.trust_file(path)
+                self.doing.trust_file(path)
         return True
 
     # ---- showing ----------------------------------------------------------------------------
@@ -165,6 +166,7 @@ class BundlesScreen(Screen):
 
     def _show(self, page: BundlesPage) -> None:
         self._page = page
+        self.doing.peers = page.peers
         self.days = DayWords(self.context.words.locale, page.today)
         self.words.days = self.days
         waiting = page.waiting
@@ -194,7 +196,7 @@ class BundlesScreen(Screen):
         self._choose(self.list.current_key())
 
     def _show_identity(self, identity: OwnIdentity) -> None:
-        self._identity = identity
+        self.doing.identity = identity
         self.side.words.setText(identity.words)
 
     def _choose(self, key: object) -> None:
@@ -202,170 +204,5 @@ class BundlesScreen(Screen):
         chosen = next((line for line in lines if line.hash + line.direction == key), None)
         self.detail.show_line(chosen)
 
-    # ---- doing ------------------------------------------------------------------------------
-
-    def make_bundle(self) -> None:
-        """Write the next bundle into a folder the user chooses."""
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Where to save the bundle"), _documents()
-        )
-        if folder:
-            self.make_bundle_in(Path(folder))
-
-    def make_bundle_in(self, folder: Path) -> None:
-        """Write the next bundle into `folder`."""
-
-        def made(done: object) -> None:
-            name = getattr(done, "file", folder).name
-            text = self.tr("Bundle {file} saved. Give it to {people}.")
-            people = ", ".join(getattr(done, "recipients", ()))
-            self._wants_newest = True
-            self.notice_requested.emit(text.format(file=name, people=people), "good")
-            self.refresh()
-
-        self.context.bridge.on_desk(pages.make_bundle, folder, then=made, owner=self)
-
-    def open_bundle(self) -> None:
-        """Import bundles the user chooses."""
-        files, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Open bundles"),
-            _documents(),
-            self.tr("Bundles ({filter})").format(filter=BUNDLE_FILTER),
-        )
-        if files:
-            self.open_files(tuple(Path(file) for file in files))
-
-    def open_files(self, files: tuple[Path, ...], *, may_delete: bool = False) -> None:
-        """Import `files` and say what came of it."""
-        self.context.bridge.on_desk(
-            partial(_import, files=files, may_delete=may_delete),
-            then=self._imported,
-            failed=partial(self._import_refused, files),
-            owner=self,
-        )
-
-    def _imported(self, report: object) -> None:
+    def _want_newest(self) -> None:
         self._wants_newest = True
-        merged = getattr(report, "merged", 0)
-        refused = getattr(report, "quarantined", [])
-        waiting = getattr(report, "waiting", [])
-        if refused:
-            text = self.tr("{file} was not merged: {reason} Nothing of it was taken.")
-            first = refused[0]
-            self.notice_requested.emit(
-                text.format(file=first["file"], reason=self.context.words.text(first["reason"])),
-                "bad",
-            )
-        elif waiting:
-            text = self.tr("{file} waits: {reason}.").format(**waiting[0])
-            self.notice_requested.emit(text, "warn")
-        elif merged:
-            changed = sum(getattr(report, name, 0) for name in ("added", "changed", "deleted"))
-            self.notice_requested.emit(
-                counted(self.tr("Merged: %n record(s)", "", changed), changed), "good"
-            )
-        else:
-            self.notice_requested.emit(self.tr("Everything in it was here already."), "info")
-        self.refresh()
-
-    def _import_refused(self, files: tuple[Path, ...], error: AmdeskError) -> None:
-        said = self.context.words.error(error, hint=error.code != "deletes-too-much")
-        if error.code != "deletes-too-much":
-            self.notice_requested.emit(said, "bad")
-            return
-        dialog = SayYesDialog(self.tr("Merge and delete?"), said, self.tr("Merge anyway"), self)
-        dialog.agreed.connect(lambda: self.open_files(files, may_delete=True))
-        dialog.open()
-
-    def save_card(self) -> None:
-        """Write the own card where the user says."""
-        name = f"{_documents()}/{self.context.facts.email or 'card'}.amcard"
-        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save your card"), name, CARD_FILTER)
-        if target:
-            done: Callable[[Path], None] = lambda path: self.notice_requested.emit(  # noqa: E731
-                self.tr("Card saved as {file}. Give it to a colleague.").format(file=path.name),
-                "good",
-            )
-            self.context.bridge.on_desk(pages.save_card, Path(target), then=done, owner=self)
-
-    def show_code(self) -> None:
-        """Show the own card as a code."""
-        if self._identity is not None:
-            CodeDialog(self._identity, self).open()
-
-    def trust_card(self) -> None:
-        """Read a colleague's card and ask for the comparison."""
-        file, _ = QFileDialog.getOpenFileName(
-            self, self.tr("A colleague’s card"), _documents(), CARD_FILTER
-        )
-        if file:
-            self.trust_file(Path(file))
-
-    def trust_file(self, file: Path) -> None:
-        """Read the card in `file` and ask for the comparison."""
-        self.context.bridge.aside(
-            pages.read_stranger, file, then=self._compare, failed=self._say, owner=self
-        )
-
-    def _compare(self, card: StrangerCard) -> None:
-        dialog = TrustDialog(card, self)
-        dialog.chosen.connect(partial(self._trust, card))
-        dialog.open()
-
-    def _trust(self, card: StrangerCard, compared: bool) -> None:  # noqa: FBT001 - a signal's value
-        def trusted(name: str) -> None:
-            self.notice_requested.emit(self.tr("{name} is trusted.").format(name=name), "good")
-            self.refresh()
-
-        self.context.bridge.on_desk(
-            partial(pages.trust, content=card.content, verified=compared),
-            then=trusted,
-            failed=self._say,
-            owner=self,
-        )
-
-    def take_trust_back(self, fingerprint: object) -> None:
-        """Ask, then stop trusting a device."""
-        peers = self._page.peers if self._page is not None else ()
-        peer = next((peer for peer in peers if peer.fingerprint == fingerprint), None)
-        if peer is None or peer.trust not in {"seen", "verified"}:
-            return
-        text = self.tr(
-            "Nothing more of {name}’s device {device} is merged, and nothing is sealed to it. "
-            "What it already has cannot be taken back."
-        )
-        dialog = SayYesDialog(
-            self.tr("Take trust back?"),
-            text.format(name=peer.name, device=peer.device),
-            self.tr("Take trust back"),
-            self,
-        )
-        dialog.agreed.connect(lambda: self._revoke(peer.fingerprint))
-        dialog.open()
-
-    def _revoke(self, fingerprint: str) -> None:
-        self.context.bridge.on_desk(
-            pages.take_trust_back, fingerprint, then=lambda _: self.refresh(), owner=self
-        )
-
-    def back_up(self) -> None:
-        """Make a backup now."""
-
-        def done(file: Path) -> None:
-            text = self.tr("Backup {file} made and verified.")
-            self.notice_requested.emit(text.format(file=file.name), "good")
-            self.refresh()
-
-        self.context.bridge.on_desk(pages.make_backup, then=done, owner=self)
-
-    def _say(self, error: AmdeskError) -> None:
-        self.notice_requested.emit(self.context.words.error(error), "bad")
-
-
-def _import(desk: object, *, files: tuple[Path, ...], may_delete: bool) -> object:
-    return pages.open_bundles(desk, files, may_delete=may_delete)  # type: ignore[arg-type]
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

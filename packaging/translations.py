@@ -8,13 +8,10 @@ window, built into ``.qm`` for Qt. What was translated is kept; what is said no 
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -22,7 +19,8 @@ from babel.messages.pofile import read_po, write_po
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from window_texts import WindowText, as_source, window_texts
+from window_catalogue import untranslated, update_window
+from window_texts import window_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -198,34 +196,15 @@ def update_core(language: str, found: Catalog) -> str:
     return f"core, {language}: {len(texts)} texts, {missing} not translated"
 
 
-def update_window(language: str, texts: list[WindowText]) -> str:
-    """Bring the window's catalogue of ``language`` to what its code says and build it."""
-    place = FOLDER / f"window.{language}.ts"
-    tools = Path(sys.executable).parent
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "window.cpp"
-        source.write_text(as_source(texts), encoding="utf-8")
-        update = [str(tools / "pyside6-lupdate"), str(source), "-ts", str(place)]
-        options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-silent"]
-        # A text that only looks like a former one is no translation of it.
-        alike = ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
-        target = ["-target-language", language]
-        subprocess.run([*update, *options, *alike, *target], check=True, cwd=ROOT)
-    build = [str(tools / "pyside6-lrelease"), "-silent", str(place), "-qm"]
-    subprocess.run([*build, str(place.with_suffix(".qm"))], check=True)
-    bare = untranslated(place)
-    return f"window, {language}: {len(texts)} texts, {len(bare)} not translated"
-
-
-def untranslated(place: Path) -> list[tuple[str, str]]:
-    """Context and text of what a window catalogue leaves without translation."""
-    root = ET.parse(place).getroot()  # noqa: S314 - our own file
-    return [
-        (context.findtext("name", ""), message.findtext("source", ""))
-        for context in root.iter("context")
-        for message in context.iter("message")
-        if message.find("translation[@type='unfinished']") is not None
-    ]
+def translated(language: str) -> dict[str, str]:
+    """What the core's catalogue of ``language`` says, text by text."""
+    with (FOLDER / f"core.{language}.po").open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    return {
+        message.id: message.string
+        for message in catalogue
+        if isinstance(message.id, str) and isinstance(message.string, str) and message.string
+    }
 
 
 def main() -> int:
@@ -235,8 +214,9 @@ def main() -> int:
     texts = window_texts(ROOT / "ui")
     for language in LANGUAGES:
         print(update_core(language, found))
-        print(update_window(language, texts))
-        for context, text in untranslated(FOLDER / f"window.{language}.ts"):
+        place = FOLDER / f"window.{language}.ts"
+        print(update_window(place, texts, translated(language)))
+        for context, text in untranslated(place):
             print(f"  {context}: {text}")
     return 0
 

@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>{day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <source>{state}, {reason}, {size} MB</source>
@@ -761,6 +761,84 @@
     </message>
 </context>
 <context>
+    <name>BundlesDoing</name>
+    <message>
+        <source>A colleague’s card</source>
+        <translation>Karte einer Kollegin oder eines Kollegen</translation>
+    </message>
+    <message>
+        <source>Backup {file} made and verified.</source>
+        <translation>Sicherung {file} angelegt und geprüft.</translation>
+    </message>
+    <message>
+        <source>Bundle {file} saved. Give it to {people}.</source>
+        <translation>Paket {file} gespeichert. Geben Sie es an {people}.</translation>
+    </message>
+    <message>
+        <source>Bundles ({filter})</source>
+        <translation>Pakete ({filter})</translation>
+    </message>
+    <message>
+        <source>Card saved as {file}. Give it to a colleague.</source>
+        <translation>Karte gespeichert als {file}. Geben Sie sie weiter.</translation>
+    </message>
+    <message>
+        <source>Everything in it was here already.</source>
+        <translation>Alles darin war schon hier.</translation>
+    </message>
+    <message>
+        <source>Merge and delete?</source>
+        <translation>Zusammenführen und löschen?</translation>
+    </message>
+    <message>
+        <source>Merge anyway</source>
+        <translation>Trotzdem zusammenführen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged: %n record(s)</source>
+        <translation>
+            <numerusform>Zusammengeführt: %n Datensatz</numerusform>
+            <numerusform>Zusammengeführt: %n Datensätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing more of {name}’s device {device} is merged, and nothing is sealed to it. What it already has cannot be taken back.</source>
+        <translation>Vom Gerät {device} von {name} wird nichts mehr zusammengeführt, und nichts wird dafür verschlossen. Was es schon hat, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Open bundles</source>
+        <translation>Pakete öffnen</translation>
+    </message>
+    <message>
+        <source>Save your card</source>
+        <translation>Ihre Karte speichern</translation>
+    </message>
+    <message>
+        <source>Take trust back</source>
+        <translation>Vertrauen entziehen</translation>
+    </message>
+    <message>
+        <source>Take trust back?</source>
+        <translation>Vertrauen entziehen?</translation>
+    </message>
+    <message>
+        <source>Where to save the bundle</source>
+        <translation>Wohin mit dem Paket</translation>
+    </message>
+    <message>
+        <source>{file} waits: {reason}.</source>
+        <translation>{file} wartet: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} was not merged: {reason} Nothing of it was taken.</source>
+        <translation>{file} wurde nicht zusammengeführt: {reason} Nichts daraus wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>{name} is trusted.</source>
+        <translation>{name} ist vertraut.</translation>
+    </message>
+</context>
+<context>
     <name>BundlesRail</name>
     <message>
         <source>Back up now</source>
@@ -788,7 +866,7 @@
     </message>
     <message>
         <source>Trust a card…</source>
-        <translation>Karte vertrauen …</translation>
+        <translation>Vertrauen …</translation>
     </message>
     <message>
         <source>Trusted devices</source>
@@ -817,44 +895,20 @@
         </translation>
     </message>
     <message>
-        <source>A colleague’s card</source>
-        <translation>Karte einer Kollegin oder eines Kollegen</translation>
-    </message>
-    <message>
         <source>Back up now</source>
         <translation>Jetzt sichern</translation>
-    </message>
-    <message>
-        <source>Backup {file} made and verified.</source>
-        <translation>Sicherung {file} angelegt und geprüft.</translation>
-    </message>
-    <message>
-        <source>Bundle {file} saved. Give it to {people}.</source>
-        <translation>Paket {file} gespeichert. Geben Sie es an {people}.</translation>
     </message>
     <message>
         <source>Bundles</source>
         <translation>Pakete</translation>
     </message>
     <message>
-        <source>Bundles ({filter})</source>
-        <translation>Pakete ({filter})</translation>
-    </message>
-    <message>
         <source>Bundles in and out</source>
         <translation>Pakete hinein und hinaus</translation>
     </message>
     <message>
-        <source>Card saved as {file}. Give it to a colleague.</source>
-        <translation>Karte gespeichert als {file}. Geben Sie sie weiter.</translation>
-    </message>
-    <message>
         <source>Colleagues have everything you shared.</source>
         <translation>Ihre Kollegen haben alles, was Sie geteilt haben.</translation>
-    </message>
-    <message>
-        <source>Everything in it was here already.</source>
-        <translation>Alles darin war schon hier.</translation>
     </message>
     <message>
         <source>Last one {when}, verified. Made every half hour of use.</source>
@@ -863,21 +917,6 @@
     <message>
         <source>Make bundle</source>
         <translation>Paket packen</translation>
-    </message>
-    <message>
-        <source>Merge and delete?</source>
-        <translation>Zusammenführen und löschen?</translation>
-    </message>
-    <message>
-        <source>Merge anyway</source>
-        <translation>Trotzdem zusammenführen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Merged: %n record(s)</source>
-        <translation>
-            <numerusform>Zusammengeführt: %n Datensatz</numerusform>
-            <numerusform>Zusammengeführt: %n Datensätze</numerusform>
-        </translation>
     </message>
     <message>
         <source>Move</source>
@@ -896,52 +935,16 @@
         <translation>Noch keine. Alle halbe Stunde Arbeit entsteht eine.</translation>
     </message>
     <message>
-        <source>Nothing more of {name}’s device {device} is merged, and nothing is sealed to it. What it already has cannot be taken back.</source>
-        <translation>Vom Gerät {device} von {name} wird nichts mehr zusammengeführt, und nichts wird dafür verschlossen. Was es schon hat, lässt sich nicht zurückholen.</translation>
-    </message>
-    <message>
         <source>Open bundle</source>
         <translation>Paket öffnen</translation>
-    </message>
-    <message>
-        <source>Open bundles</source>
-        <translation>Pakete öffnen</translation>
     </message>
     <message>
         <source>Save my card</source>
         <translation>Meine Karte speichern</translation>
     </message>
     <message>
-        <source>Save your card</source>
-        <translation>Ihre Karte speichern</translation>
-    </message>
-    <message>
-        <source>Take trust back</source>
-        <translation>Vertrauen entziehen</translation>
-    </message>
-    <message>
-        <source>Take trust back?</source>
-        <translation>Vertrauen entziehen?</translation>
-    </message>
-    <message>
         <source>Trust a card</source>
         <translation>Karte vertrauen</translation>
-    </message>
-    <message>
-        <source>Where to save the bundle</source>
-        <translation>Wohin mit dem Paket</translation>
-    </message>
-    <message>
-        <source>{file} waits: {reason}.</source>
-        <translation>{file} wartet: {reason}.</translation>
-    </message>
-    <message>
-        <source>{file} was not merged: {reason} Nothing of it was taken.</source>
-        <translation>{file} wurde nicht zusammengeführt: {reason} Nichts daraus wurde übernommen.</translation>
-    </message>
-    <message>
-        <source>{name} is trusted.</source>
-        <translation>{name} ist vertraut.</translation>
     </message>
 </context>
 <context>
@@ -1531,7 +1534,7 @@
     </message>
     <message>
         <source>Teamwork</source>
-        <translation>Zusammenarbeit</translation>
+        <translation>Teamarbeit</translation>
     </message>
     <message>
         <source>This assessment is finished; its notes stay as they are.</source>
@@ -1749,11 +1752,11 @@
     </message>
     <message>
         <source>Add a topic</source>
-        <translation>Thema hinzufügen</translation>
+        <translation>Sachgebiet hinzufügen</translation>
     </message>
     <message>
         <source>Add a topic to who answers what</source>
-        <translation>Thema zu „Wer antwortet“ hinzufügen</translation>
+        <translation>Sachgebiet zu „Wer beantwortet was“ hinzufügen</translation>
     </message>
     <message>
         <source>Add absence</source>
@@ -1769,7 +1772,7 @@
     </message>
     <message>
         <source>Add topic</source>
-        <translation>Thema hinzufügen</translation>
+        <translation>Sachgebiet hinzufügen</translation>
     </message>
     <message>
         <source>Ask {name} again about {account}</source>
@@ -2061,7 +2064,7 @@
     </message>
     <message>
         <source>Second</source>
-        <translation>Zweite Vertretung</translation>
+        <translation>Zweite</translation>
     </message>
     <message>
         <source>Show this week</source>
@@ -2169,7 +2172,7 @@
     </message>
     <message>
         <source>d</source>
-        <translation>T</translation>
+        <translation>d.</translation>
     </message>
     <message>
         <source>dddd d MMMM</source>
@@ -2273,11 +2276,11 @@
     </message>
     <message>
         <source>{count} topic</source>
-        <translation>{count} Thema</translation>
+        <translation>{count} Sachgebiet</translation>
     </message>
     <message>
         <source>{count} topics</source>
-        <translation>{count} Themen</translation>
+        <translation>{count} Sachgebiete</translation>
     </message>
     <message>
         <source>{done} of {count} accounts have a back-up who said yes</source>
@@ -2336,7 +2339,7 @@
     <name>CoverageRail</name>
     <message>
         <source>Add a topic</source>
-        <translation>Thema hinzufügen</translation>
+        <translation>Sachgebiet hinzufügen</translation>
     </message>
     <message>
         <source>Open coverage file</source>
@@ -2387,7 +2390,7 @@
     </message>
     <message>
         <source>No topics yet. Say who answers questions on invoices, deliveries and the like.</source>
-        <translation>Noch keine Themen. Sagen Sie, wer Fragen zu Rechnungen, Lieferungen und Ähnlichem beantwortet.</translation>
+        <translation>Noch keine Sachgebiete. Sagen Sie, wer Fragen zu Rechnungen, Lieferungen und Ähnlichem beantwortet.</translation>
     </message>
     <message>
         <source>Nobody is on this account’s team yet.</source>
@@ -2419,7 +2422,7 @@
     </message>
     <message>
         <source>Say who answers a topic</source>
-        <translation>Sagen, wer zu einem Thema antwortet</translation>
+        <translation>Sagen, wer zu einem Sachgebiet antwortet</translation>
     </message>
     <message>
         <source>Set standing back-up</source>
@@ -2459,7 +2462,7 @@
     </message>
     <message>
         <source>Who answers</source>
-        <translation>Wer antwortet</translation>
+        <translation>Wer beantwortet was</translation>
     </message>
     <message>
         <source>Who answers what</source>
@@ -3106,11 +3109,11 @@
     </message>
     <message>
         <source>Loyalty and open loops</source>
-        <translation>Treue und offene Kreise</translation>
+        <translation>Loyalität und offene Kreise</translation>
     </message>
     <message>
         <source>Loyalty, {account}</source>
-        <translation>Treue, {account}</translation>
+        <translation>Loyalität, {account}</translation>
     </message>
     <message numerus="yes">
         <source>NPS {value} from %n answer(s)</source>
@@ -4329,7 +4332,7 @@
     </message>
     <message>
         <source>Blocker</source>
-        <translation>Blockiert die Entscheidung</translation>
+        <translation>Blockade</translation>
     </message>
     <message>
         <source>Champion or supporter</source>
@@ -4803,7 +4806,7 @@
     </message>
     <message>
         <source>Blocker</source>
-        <translation>Blockiert die Entscheidung</translation>
+        <translation>Blockade</translation>
     </message>
     <message>
         <source>Champion</source>
@@ -4851,7 +4854,7 @@
     </message>
     <message>
         <source>Our owner</source>
-        <translation>Bei uns zuständig</translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Sceptic</source>
@@ -4883,7 +4886,7 @@
     </message>
     <message>
         <source>{met} of {roles} met</source>
-        <translation>{met} von {roles} getroffen</translation>
+        <translation>{met} von {roles}</translation>
     </message>
 </context>
 <context>
@@ -4897,7 +4900,7 @@
     <name>PeopleRail</name>
     <message>
         <source>2 or more roles covered</source>
-        <translation>2 oder mehr Rollen abgedeckt</translation>
+        <translation>ab 2 Rollen</translation>
     </message>
     <message>
         <source>Attitude</source>
@@ -4961,7 +4964,7 @@
     </message>
     <message>
         <source>Our owner</source>
-        <translation>Bei uns zuständig</translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Penetration by unit</source>
@@ -5060,7 +5063,7 @@
     </message>
     <message>
         <source>Our owner</source>
-        <translation>Bei uns zuständig</translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>People</source>

@@ -209,6 +209,36 @@ def _log_edits(
 
 
 @dataclass(frozen=True, slots=True)
+def kept_loose(connection: Any, sheet: KindSheet, replica_no: int) -> list[str]:
+    """Staged records that were loose here, are not any more, and have own edits nobody was told."""
+    rows = connection.execute(
+        "SELECT t.id FROM (SELECT record, min(id) AS id FROM log_stage WHERE kind = ? "
+        "GROUP BY record) f JOIN log_stage s ON s.id = f.id AND s.before IS NOT NULL "
+        f"JOIN {quoted(sheet.table)} t ON t.id = f.record AND t.root <> t.id "
+        "WHERE s.before ->> 'root' = t.id AND EXISTS (SELECT 1 FROM log_entry e "
+        "WHERE e.record = t.id AND e.root = t.id AND e.dot >> 40 = ?)",
+        (sheet.name, replica_no),
+    )
+    return [record for (record,) in rows]
+
+
+def tell_whole(
+    connection: Any, sheet: KindSheet, action: int, replica_no: int, records: list[str]
+) -> None:
+    """Write entries of ``action`` that hold all there is of ``records``."""
+    first_free = _last_sequence(connection, replica_no) + 1
+    rows = connection.execute(
+        f"SELECT t.id, t.root, {before_sql(sheet, 't')} FROM {quoted(sheet.table)} t "
+        "WHERE t.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(records),),
+    ).fetchall()
+    edits = [
+        Edit(dot_of(replica_no, first_free + place), record, root, json.loads(now))
+        for place, (record, root, now) in enumerate(rows)
+    ]
+    _write_edits(connection, action, sheet.name, edits)
+
+
 class Edit:
     """An entry about to be written: its dot, record, root and the new values by field."""
 

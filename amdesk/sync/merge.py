@@ -20,11 +20,13 @@ from amdesk.store.changelog import (
     Touched,
     compact_json,
     dot_of,
+    kept_loose,
     settle_roots,
+    tell_whole,
 )
 from amdesk.store.sheet import KindSheet
 from amdesk.store.state import Entry, RecordState, state_of
-from amdesk.store.work import Work
+from amdesk.store.work import ActionStamp, Work, write_action
 from amdesk.sync.merge_batch import Arrived, Batch, Came
 from amdesk.sync.payload import ToldChunk, read_chunk
 
@@ -192,6 +194,19 @@ def _apply(work: Work, touched: Mapping[str, Arrived], report: MergeReport) -> C
 
 def _write_batch(
     work: Work, sheet: KindSheet, records: Mapping[str, Came | None], report: MergeReport
+def _tell_kept_loose(work: Work, kinds: Iterable[str]) -> None:
+    """Tell what was edited in private of records that others' edits have made shared again."""
+    own = work.origin.replica_no
+    for kind in kinds:
+        sheet = work.sheets.get(kind)
+        if sheet is None or not sheet.private_loose:
+            continue
+        records = kept_loose(work.connection, sheet, own)
+        if records:
+            action, _ = write_action(work, ActionStamp("Share again", "merge"))
+            tell_whole(work.connection, sheet, action, own, records)
+
+
 ) -> list[Edited]:
     """Bring records of one kind to what their entries amount to; those that were edited."""
     batch = Batch(work, sheet, list(records))

@@ -100,6 +100,23 @@ def test_a_todo_taken_back_into_private_hands_tells_no_more(pair: Pair, tmp_path
     assert tom.read().value("SELECT title FROM live_todo") == "Ask again"
 
 
+def test_private_edits_are_told_when_others_make_a_todo_shared_again(
+    pair: Pair, tmp_path: Path
+) -> None:
+    ines, tom = pair
+    first, second = add(ines, "account", name="A"), add(ines, "account", name="B")
+    todo = add(ines, "todo", title="Ask", account=first)
+    swap(ines, tom, tmp_path / "out")
+    edit(ines, "todo", todo, account=None)
+    edit(ines, "todo", todo, title="Ask Ruth")
+    for _ in range(60):  # Tom's clock is ahead: his edit is the one shown
+        tom.clock()
+    edit(tom, "todo", todo, account=second)
+    import_paths(ines, [export_bundle(tom, tmp_path / "out").file])
+    swap(ines, tom, tmp_path / "out")
+    assert tom.read().rows("SELECT title, account FROM live_todo") == [("Ask Ruth", second)]
+
+
 def test_becoming_shared_is_told_and_undone_as_one_change(pair: Pair, tmp_path: Path) -> None:
     ines, tom = pair
     account = add(ines, "account", name="Brightmoor")

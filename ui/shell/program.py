@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import platform
+import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +29,17 @@ from ui.shell.registry import Registry, ScreenPlace
 from ui.shell.rescuing import Rescue
 
 PAINT_AT_LATEST_MS = 400
+SWITCH_SECONDS = 0.001
+"""How long a core thread may keep the interpreter before the window gets its turn."""
+BREATH_SECONDS = 0.001
+"""Pause between two imports on a core thread, for the window to paint."""
+STEPS = (
+    "amdesk.store.desk", "amdesk.base.figure", "amdesk.todos.capture", "amdesk.todos.recurrence",
+    "amdesk.feedback.rules", "amdesk.today.rules", "amdesk.today.lines", "amdesk.today.agenda",
+    "amdesk.today.rail", "amdesk.today.queries", "amdesk.today.sidebar", "amdesk.accounts.queries",
+    "ui.kit.forms.dialog", "ui.bridge.records", "ui.screens.importing.flow", "ui.shell.palette",
+)  # fmt: skip
+"""What the open desk is shown with, in small portions."""
 
 
 class Program(QObject):
@@ -71,6 +84,7 @@ class Program(QObject):
     def start(self) -> None:
         """Show the frame; once its first picture is painted, open the desk behind it."""
         self.hook.install(self._fault)
+        sys.setswitchinterval(SWITCH_SECONDS)
         self.frame.show()
         QTimer.singleShot(PAINT_AT_LATEST_MS, self, self._open)
 
@@ -95,11 +109,16 @@ class Program(QObject):
 
     def _prepare(self) -> None:
         """Import, on a core thread, what the open desk will be shown with."""
-        import ui.shell.desk_window  # noqa: F401, PLC0415
-
-        first = next((place.package for place in self._screens if place.name == sections.TODAY), "")
-        if first and importlib.util.find_spec(first) is not None:
-            importlib.import_module(first)
+        first = {sections.TODAY, sections.START}
+        packages = [place.package for place in self._screens if place.name in first]
+        for name in (*STEPS, "ui.shell.desk_window", *packages):
+            if importlib.util.find_spec(name) is None:
+                continue
+            found = importlib.import_module(name)
+            # A screen's package imports its parts in its factory, which the window calls.
+            if name in packages and hasattr(found, "__path__"):
+                importlib.import_module(f"{name}.screen")
+            time.sleep(BREATH_SECONDS)
 
     def _first_run(self) -> None:
         from ui.shell.first_run import FirstRun  # noqa: PLC0415 - once in a desk's life
@@ -181,8 +200,16 @@ class Program(QObject):
         window = DeskWindow(self.frame, Registry(self._screens), context, self.log)
         window.look_changed.connect(self._change_look)
         window.language_requested.connect(self._change_language)
-        self.shell = window
-        window.go(sections.TODAY)
+
+        def begin() -> None:
+            self.shell = window
+            window.go(sections.TODAY)
+
+        if self.shell is not None:
+            begin()
+            return
+        # The first page is made in a turn of its own, so that neither makes the window deaf.
+        QTimer.singleShot(0, window, begin)
 
     # ---- look and language --------------------------------------------------------------------
 

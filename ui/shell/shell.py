@@ -216,7 +216,9 @@ class Shell(QObject):
     # ---- the beginning ----------------------------------------------------------------------
 
     def _ask_state(self) -> None:
-        self.context.bridge.ask(start_state, then=self._know_state, owner=self, key="start")
+        self.context.bridge.ask(
+            start_state, then=self._know_state, owner=self, key="start", slow=True
+        )
 
     def _know_state(self, state: StartState) -> None:
         """Change between the day and the page of beginning when there is something, or no more."""

@@ -1,64 +1,118 @@
-"""Collecting texts: what counts as one, and that a translation outlives the next collection."""
+"""Every text of core and window has its German, with the same places for what is filled in.
+
+``make translations`` brings the catalogues to what the code says and lists what is left to do.
+"""
 
 from __future__ import annotations
 
-import ast
-import importlib.util
+import json
+import re
+import string
+import subprocess
+import sys
 from pathlib import Path
-from types import ModuleType
+from xml.etree import ElementTree as ET
 
 import pytest
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
+from PySide6.QtCore import QTranslator
 
-SAYING = """
-STATES = {"open": "Still open", "done": "Finished"}
-title = text("Title of it", help="What it is about.")
-state = choice("How it stands", STATES)
-account = ref("Belongs to", "account")
-raise Refused("due_on", "Say how many days, not {value}.", value=3)
-say("One" if single else "Many")
+WINDOW = Path("resources/translations/window.de.ts")
+CORE = Path("resources/translations/core.de.po")
+COLLECT = """
+import json, sys
+from pathlib import Path
+sys.path.insert(0, "packaging")
+from translations import collected
+from window_texts import window_texts
+json.dump({
+    "window": [[one.context, one.text] for one in window_texts(Path("ui").resolve())],
+    "core": [message.id for message in collected() if message.id],
+}, sys.stdout)
 """
+INFORMAL = re.compile(r"\b(du|dein|deine|deinen|deiner|dir|dich)\b", re.IGNORECASE)
 
 
-@pytest.fixture
-def translations(root: Path, tmp_path: Path) -> ModuleType:
-    """The script, writing into a folder of the test."""
-    path = root / "packaging" / "translations.py"
-    spec = importlib.util.spec_from_file_location("translations_under_test", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    module.FOLDER = tmp_path
-    return module
+def places(text: str) -> list[str]:
+    """The names in braces, and whether a number stands in the text."""
+    named = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+    return sorted(named) + ["%n"] * ("%n" in text)
 
 
-def test_labels_choices_help_and_refusals_are_texts_and_kinds_are_not(
-    translations: ModuleType,
-) -> None:
-    texts_at = {**translations.TEXTS_AT, **translations.error_classes()}
-    found = translations.texts_of(ast.parse(SAYING), texts_at, declares_fields=True)
-    assert {text for _line, text in found} == {
-        *("Title of it", "What it is about.", "How it stands", "Still open", "Finished"),
-        *("Belongs to", "Say how many days, not {value}.", "One", "Many"),
-    }
+@pytest.fixture(scope="module")
+def window(root: Path) -> dict[tuple[str, str], list[str]]:
+    """The German of the window by context and text, one or two forms each."""
+    found: dict[tuple[str, str], list[str]] = {}
+    catalogue = ET.fromstring((root / WINDOW).read_bytes())  # noqa: S314 - our own file
+    for context in catalogue.iter("context"):
+        for message in context.iter("message"):
+            target = message.find("translation")
+            assert target is not None
+            forms = [form.text or "" for form in target.iter("numerusform")]
+            said = [] if target.get("type") == "unfinished" else forms or [target.text or ""]
+            found[context.findtext("name", ""), message.findtext("source", "")] = said
+    return found
 
 
-def test_a_translation_outlives_the_next_collection(
-    translations: ModuleType, tmp_path: Path
-) -> None:
-    found = translations.collected()
-    translations.update_core("de", found)
-    place = tmp_path / "core.de.po"
-    with place.open("rb") as source:
+@pytest.fixture(scope="module")
+def core(root: Path) -> dict[str, str]:
+    """The German of the core by text."""
+    with (root / CORE).open("rb") as source:
         catalogue = read_po(source, locale="de")
-    first = next(message for message in catalogue if message.id)
-    first.string = "Übersetzt"
-    with place.open("wb") as target:
-        write_po(target, catalogue)
-    translations.update_core("de", found)
-    with place.open("rb") as source:
-        assert read_po(source, locale="de")[first.id].string == "Übersetzt"
-    before = place.read_bytes()
-    translations.update_core("de", found)
-    assert place.read_bytes() == before
+    return {message.id: message.string for message in catalogue if message.id}
+
+
+@pytest.fixture(scope="module")
+def said(root: Path) -> dict[str, list[list[str]]]:
+    """What the code says now."""
+    done = subprocess.run(
+        [sys.executable, "-c", COLLECT], check=True, capture_output=True, text=True, cwd=root
+    )
+    return dict(json.loads(done.stdout))
+
+
+def test_every_text_the_window_says_has_its_german(
+    window: dict[tuple[str, str], list[str]], said: dict[str, list[list[str]]]
+) -> None:
+    bare = [
+        f"{context}: {text}" for context, text in said["window"] if not window.get((context, text))
+    ]
+    assert not bare, f"run `make translations` and fill in: {bare}"
+
+
+def test_every_text_the_core_says_has_its_german(
+    core: dict[str, str], said: dict[str, list[list[str]]]
+) -> None:
+    bare = [text for text in said["core"] if not core.get(str(text))]
+    assert not bare, f"run `make translations` and fill in: {bare}"
+
+
+def test_what_is_filled_in_stands_in_both_languages(
+    window: dict[tuple[str, str], list[str]], core: dict[str, str]
+) -> None:
+    pairs = [(text, form) for (_, text), forms in window.items() for form in forms]
+    pairs += [(text, said) for text, said in core.items() if said]
+    wrong = [f"{text!r}: {said!r}" for text, said in pairs if places(text) != places(said)]
+    assert not wrong
+
+
+def test_a_counted_text_has_both_german_forms(window: dict[tuple[str, str], list[str]]) -> None:
+    wrong = [
+        text for (_, text), forms in window.items() if forms and "%n" in text and len(forms) != 2
+    ]
+    assert not wrong
+
+
+def test_the_reader_is_addressed_formally(
+    window: dict[tuple[str, str], list[str]], core: dict[str, str]
+) -> None:
+    spoken = [form for forms in window.values() for form in forms] + list(core.values())
+    assert not [said for said in spoken if INFORMAL.search(said)]
+
+
+def test_the_built_catalogue_speaks_german(root: Path) -> None:
+    translator = QTranslator()
+    assert translator.load(str(root / WINDOW.with_suffix(".qm")))
+    assert translator.translate("Sections", "Coverage") == "Vertretung"
+    assert translator.translate("DayWords", "%n day(s) late", "", 1) == "%n Tag zu spät"
+    assert translator.translate("DayWords", "%n day(s) late", "", 3) == "%n Tage zu spät"

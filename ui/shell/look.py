@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QTranslator
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui.bridge.settings import Settings
@@ -60,10 +62,12 @@ class Translation:
     def speak(self, language: str) -> None:
         """Install the catalogues of `language` instead of the former ones."""
         self.silence()
-        folder = resource_root() / "translations"
-        for name in (f"window.{language}.qm", f"qtbase_{language}.qm"):
+        own = resource_root() / "translations" / f"window.{language}.qm"
+        # Qt's own words: the buttons of its dialogs, the menu of a text field.
+        theirs = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        for place in (own, theirs / f"qtbase_{language}.qm"):
             translator = QTranslator(self._app)
-            if translator.load(str(folder / name)):
+            if translator.load(str(place)):
                 self._app.installTranslator(translator)
                 self._installed.append(translator)
         QLocale.setDefault(locale_of(language))

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amdesk.store.desk import Desk, Place
@@ -20,6 +21,7 @@ from ui.bridge.settings import FILE, Settings
 from ui.kit.theme import Theme
 from ui.shell.desk_window import DeskWindow
 from ui.shell.first_run import FirstRun
+from ui.shell.look import Translation
 from ui.shell.not_open import NotOpenPage
 from ui.shell.passphrase import PassphraseDialog
 from ui.shell.program import Program
@@ -222,3 +224,14 @@ def test_the_self_test_names_a_section_that_cannot_be_shown(
 ) -> None:
     with pytest.raises(LookupError, match="competencies"):
         self_test_window(filled_desk, places)
+
+
+def test_qts_own_words_are_german_beside_the_windows(qapp: QApplication, theme: Theme) -> None:
+    translation = Translation(qapp)
+    translation.speak("de")
+    try:
+        assert QCoreApplication.translate("Sections", "Coverage") == "Vertretung"
+        assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    finally:
+        translation.speak("en")
+        translation.silence()

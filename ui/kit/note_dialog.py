@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.buttons import Button
@@ -24,9 +25,10 @@ class NoteDialog(Dialog):
         self._row = FormRow(label, self.note)
         self.body.addWidget(self._row)
         self.go = Button(button, kind="primary", keys="Ctrl+Enter")
-        self.go.setShortcut("Ctrl+Return")
         self.go.clicked.connect(self._give)
         self.add_button(self.go, default=True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.go.click)
 
     def refuse(self, sentence: str) -> None:
         """Say what stands in the way; what was typed stays."""

@@ -235,7 +235,6 @@ class CompetenciesScreen(Screen):
         self.saying.look_from(page.today)
         results = page.results
         self.view.show_assessment(shown=results is not None)
-        self._private.setVisible(True)
         line = self.line()
         self._due.setText("" if line is None else self.saying.head_note(line))
         self._private.set_value(_privacy(line))

@@ -243,8 +243,8 @@ class ExportView(Dialog):
         """Say how strong the passphrase is."""
         self._strength.setText(words)
         self._strength.set_colour(tone)
-        self.words.setAccessibleDescription(words)
         self.secret_row.clear_error()
+        self.words.setAccessibleDescription(words)
 
     def refuse_passphrase(self, sentence: str) -> None:
         """Say at the field why the passphrase cannot be taken."""

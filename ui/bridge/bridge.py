@@ -29,7 +29,7 @@ R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
 
 BACKUP_CHECK_SECONDS = 60.0
-WARM_UP_MS = 400
+WARM_UP_MS = 2_500
 """How long the first screen has the processor to itself before the records are imported."""
 BUG = "Something in amdesk went wrong. What was saved before is safe."
 BUG_HINT = "Try again. Details for the makers of amdesk are in {log}."

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge.import_columns import FieldChoice
-from ui.bridge.imports import ColumnShown, FileShown
+from ui.bridge.import_lines import ColumnShown, FileShown
 from ui.bridge.words import CoreWords
 from ui.kit.buttons import Button
 from ui.kit.labels import Label

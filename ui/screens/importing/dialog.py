@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStackedWidget, QVBoxLayou
 
 from amdesk.base.errors import AmdeskError
 from ui.bridge.import_columns import FieldChoice
-from ui.bridge.imports import Batch, FileShown, Preview
+from ui.bridge.import_lines import Batch, FileShown, Preview
 from ui.bridge.words import CoreWords
 from ui.kit.buttons import Button
 from ui.kit.choices import SegmentedControl

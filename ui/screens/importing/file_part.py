@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from ui.bridge.imports import Answers, Asked, FileShown
+from ui.bridge.import_lines import Answers, Asked, FileShown
 from ui.bridge.words import CoreWords
 from ui.kit.fields import FormRow
 from ui.kit.labels import Label

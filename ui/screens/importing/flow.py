@@ -16,7 +16,8 @@ from amdesk.base.errors import AmdeskError, Conflict
 from ui.bridge import imports
 from ui.bridge.context import ScreenContext
 from ui.bridge.import_columns import field_choices
-from ui.bridge.imports import Answers, Batch, ImportDone, Preview, ReadingStopped, Watch
+from ui.bridge.import_lines import Answers, Batch, ImportDone, Preview
+from ui.bridge.imports import ReadingStopped, Watch
 from ui.kit.buttons import Button
 from ui.kit.notices import Tone
 from ui.screens.importing.wording import number, result, say

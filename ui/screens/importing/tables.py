@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget
 
-from ui.bridge.imports import RefusedShown, RowShown
+from ui.bridge.import_lines import RefusedShown, RowShown
 from ui.bridge.words import CoreWords
 from ui.kit.lines import Cell, CellKind, Column, LineTableModel
 from ui.kit.notices import EmptyState

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from amdesk.base.errors import AmdeskError
 from ui.bridge.import_columns import FieldChoice
-from ui.bridge.imports import FileShown, ImportDone, Preview
+from ui.bridge.import_lines import FileShown, ImportDone, Preview
 from ui.bridge.words import CoreWords
 from ui.kit.plurals import counted
 

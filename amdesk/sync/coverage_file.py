@@ -166,6 +166,7 @@ def _manifest(desk: Desk, order: CoverageOrder, entries: int) -> Manifest:
             "from": order.from_on.isoformat(),
             "until": order.until_on.isoformat(),
             "for": order.colleague_name,
+            "prices": order.with_prices,
             "file": secrets.token_hex(8),
         },
     )
@@ -217,6 +218,7 @@ def open_coverage_file(
             "covering.until": str(extra.get("until")),
             "covering.verified": "1" if is_trusted(desk.read(), opened.sender) else "",
             "covering.page": page,
+            "covering.prices": "1" if extra.get("prices") else "",
         }
         for fact, value in facts.items():
             made.write_fact(fact, value)
@@ -297,6 +299,7 @@ def hand_back(desk: Desk, target: Path, *, replace: bool = False) -> Exported:
     if target.exists() and replace:
         target.unlink()
     owner = read_card(bytes.fromhex(desk.fact("covering.owner") or ""))
+    scope = Scope(unseen={} if desk.fact("covering.prices") else PRICE_FIELDS)
     own = own_numbers(desk)
     have = [item for item in standings(desk.read(), own_replica(desk)) if item.no in own]
     after = {
@@ -305,7 +308,7 @@ def hand_back(desk: Desk, target: Path, *, replace: bool = False) -> Exported:
         if number not in own
     }
     return write_bundle(
-        desk, signer_of(desk), target.parent, HAND_BACK, Scope(), after, [owner], have, target
+        desk, signer_of(desk), target.parent, HAND_BACK, scope, after, [owner], have, target
     )
 
 

@@ -37,13 +37,15 @@ class Scope:
 
     ``roots`` (None: all) are the aggregate roots, ``shared_kinds`` those kinds that go whatever
     their root, ``left_out`` kinds that never go and ``masked`` fields that are left out by kind.
-    Private kinds and fields never go, whatever the scope says.
+    Private kinds and fields never go, whatever the scope says. ``unseen`` are fields, by kind,
+    whose former values this desk was never shown: what it wrote there replaces none but its own.
     """
 
     roots: frozenset[str] | None = None
     shared_kinds: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     masked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unseen: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def lets_pass(self, sheet: KindSheet) -> bool:
         """Whether records of this kind may go at all."""
@@ -103,18 +105,31 @@ def chunks_of(read: Read, scope: Scope, after: Mapping[int, int]) -> Iterator[di
         kept_back = hidden.get(kind, frozenset())
         if sheet is not None and sheet.private_loose and record == root:
             kept_back = _all_but_leaving(sheet, fields, preds)
-        for name in kept_back:
-            fields.pop(name, None)
-            if preds is not None:
-                preds.pop(name, None)
+        _cut(fields, preds, kept_back)
         if not fields:
             continue
+        _spare_unseen(preds, scope.unseen.get(kind, ()), replica_of(dot))
         chunk.append((dot, action, kind, record, root, fields, preds))
         if len(chunk) == CHUNK_ENTRIES:
             yield _packed(read, chunk)
             chunk = []
     if chunk:
         yield _packed(read, chunk)
+
+
+def _cut(fields: dict[str, Any], preds: dict[str, Any] | None, kept_back: Iterable[str]) -> None:
+    """Take what stays at home out of an entry."""
+    for name in kept_back:
+        fields.pop(name, None)
+        if preds is not None:
+            preds.pop(name, None)
+
+
+def _spare_unseen(preds: dict[str, Any] | None, unseen: Iterable[str], own: int) -> None:
+    """Let values of ``unseen`` fields stand beside all but those that the replica wrote itself."""
+    for name in unseen:
+        if preds is not None and name in preds:
+            preds[name] = [dot for dot in preds[name] if replica_of(dot) == own]
 
 
 def _goes(

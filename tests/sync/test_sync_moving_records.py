@@ -23,6 +23,7 @@ from amdesk.sync.coverage_file import (
     PRICES,
     CoverageOrder,
     covering_desks,
+    hand_back,
     open_coverage_file,
     write_coverage_file,
 )
@@ -222,6 +223,23 @@ def test_a_coverage_file_holds_what_lives_in_its_accounts_now(pair: Pair, tmp_pa
             ("Came", "Over")
         ]
         assert desk.read().rows("SELECT title, note FROM live_todo") == [("Call", "first")]
+
+
+def test_an_amount_the_backup_never_saw_is_not_replaced_silently(
+    pair: Pair, tmp_path: Path
+) -> None:
+    ines, _ = pair
+    account = add(ines, "account", name="In")
+    chance = add(ines, "opportunity", title="Deal", account=account, amount="100 EUR")
+    with covering(pair, tmp_path, account) as desk:
+        edit(desk, "opportunity", chance, amount="1 EUR")
+        edit(desk, "opportunity", chance, amount="2 EUR", title="Deal again")
+        hand_back(desk, tmp_path / "back.ambundle")
+    report = import_paths(ines, [tmp_path / "back.ambundle"])
+    assert (report.merged, report.conflicts) == (1, 1)
+    live = ines.read().rows("SELECT dot FROM log_live WHERE field = 'amount'")
+    assert len(live) == 2
+    assert ines.read().value("SELECT title FROM opportunity") == "Deal again"
 
 
 def test_no_amount_of_ours_is_in_a_coverage_file_without_prices() -> None:

@@ -380,3 +380,4 @@ def flat(view: QAbstractItemView, role: str) -> None:
     palette = QPalette(view.palette())
     palette.setColor(QPalette.ColorRole.Base, theme_of(view).tokens.colour(role))
     view.setPalette(palette)
+    view.viewport().setPalette(palette)  # which keeps a former one once it had one of its own

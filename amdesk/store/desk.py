@@ -226,23 +226,20 @@ class Desk(ReadableDesk):
 
     def _step(self, source: str, target: str) -> Committed[tuple[Skipped, ...]] | None:
         try:
-            return self._revert(source, target)
+            with self.unit() as work:
+                found = undo.top(work, source)
+                if found is None:
+                    return None
+                skipped = undo.revert(work, found.number)
+                stamp = ActionStamp(found.label, source, found.action_id)
+                action_id, changes = work.log(stamp)
+                undo.pop(work, source)
+                if action_id:
+                    undo.push(work, target, action_id)
         except Conflict:
             with self.unit() as work:
                 undo.pop(work, source)  # what was done before it can still be taken back
             raise
-
-    def _revert(self, source: str, target: str) -> Committed[tuple[Skipped, ...]] | None:
-        with self.unit() as work:
-            found = undo.top(work, source)
-            if found is None:
-                return None
-            skipped = undo.revert(work, found.number)
-            stamp = ActionStamp(found.label, source, found.action_id)
-            action_id, changes = work.log(stamp)
-            undo.pop(work, source)
-            if action_id:
-                undo.push(work, target, action_id)
         return self._tell(Committed(found.label, action_id, changes, skipped, source))
 
     def listen(self, listener: Callable[[Committed[Any]], None]) -> None:

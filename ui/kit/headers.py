@@ -38,7 +38,7 @@ class FindButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the magnifier and the caps: the words may be cut."""
         tokens = theme_of(self).tokens
-        wide = tokens.px(120) + caps_width(self._keys, tokens)
+        wide = tokens.px(68) + caps_width(self._keys, tokens)
         return QSize(int(wide), tokens.size("control"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

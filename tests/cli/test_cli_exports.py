@@ -240,3 +240,17 @@ def test_importing_accounts_tells_what_became_of_them(amdesk: Any, tmp_path: Pat
     said = amdesk("import", str(file), "--json")
     assert said.code == 3
     assert said.json["error"]["message"]
+
+
+def test_private_notes_stay_out_of_tables_and_go_into_the_export_of_everything(
+    amdesk: Any, tmp_path: Path
+) -> None:
+    amdesk("add", "account", "name=Norrvik", "private_notes=CANARY of my own")
+    for name in ("a.csv", "a.xlsx", "a.jsonl"):
+        amdesk("export", str(tmp_path / name), "--kind", "account")
+    assert b"CANARY" not in (tmp_path / "a.csv").read_bytes()
+    assert b"private_notes" not in (tmp_path / "a.csv").read_bytes()
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx", read_only=True)
+    cells = [cell for row in book["account"].iter_rows(values_only=True) for cell in row]
+    assert not any("CANARY" in str(cell) for cell in cells)
+    assert b"CANARY" in (tmp_path / "a.jsonl").read_bytes()

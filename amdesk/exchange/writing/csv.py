@@ -17,12 +17,13 @@ _MARK = "\ufeff"
 
 
 def csv_lines(read: Read, kind: Kind, *, exact: bool = False) -> Iterator[bytes]:
-    """The live records of ``kind`` as CSV (RFC 4180, UTF-8): ``id`` and every field.
+    """The live records of ``kind`` as CSV (RFC 4180, UTF-8): ``id`` and every field but private ones.
 
+    A table is made to be handed on; what is private goes only into the export of everything.
     Texts that a spreadsheet would run as a formula get an apostrophe in front, which importing
     takes off again; ``exact`` writes them as they are, and no byte order mark.
     """
-    names = list(kind.fields)
+    names = [name for name, field in kind.fields.items() if not field.private]
     yield ("" if exact else _MARK).encode("utf-8") + _row(["id", *names], exact=True)
     for line in list_lines(read, kind):
         cells = [line.id, *(cell_text(kind.fields[name], line) for name in names)]

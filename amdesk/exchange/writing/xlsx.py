@@ -75,6 +75,8 @@ def workbook_of(read: Read, kinds: Sequence[Kind]) -> Workbook:
 def _columns(kind: Kind) -> list[tuple[str, Field | None]]:
     columns: list[tuple[str, Field | None]] = [("id", None)]
     for name, declared in kind.fields.items():
+        if declared.private:  # a table is made to be handed on
+            continue
         columns.append((name, declared))
         if declared.type is types.MONEY:
             columns.append((f"{name}_currency", declared))

@@ -333,7 +333,7 @@ def test_help_and_version_come_without_the_store() -> None:
 def test_a_fault_is_kept_in_a_log_without_anybodys_records(
     amdesk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from amdesk.cli import search  # noqa: PLC0415
+    from amdesk.cli import search
 
     def broken(*_: object, **__: object) -> None:
         raise ValueError("Brightmoor owes us 3 000 EUR")

@@ -296,7 +296,7 @@ def display_if_missing() -> object | None:
     if sys.platform != "linux" or os.environ.get("DISPLAY") or "QT_QPA_PLATFORM" in os.environ:
         return None
     try:
-        from pyvirtualdisplay.display import Display  # noqa: PLC0415
+        from pyvirtualdisplay.display import Display
 
         display = Display(visible=False, size=(1920, 1200), color_depth=24)
         display.start()

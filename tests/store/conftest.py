@@ -22,7 +22,7 @@ def make_desk(tmp_path: Path) -> Iterator[MakeDesk]:
     made: list[Desk] = []
 
     def make(name: str = "desk", who: str = "Ines Varga", **options: object) -> Desk:
-        email = f"{who.split()[0].lower()}@ormsund.example"
+        email = f"{who.split(maxsplit=1)[0].lower()}@ormsund.example"
         place = Place(tmp_path / name, tmp_path / f"{name}-config")
         desk = Desk.make(
             place, Person(who, email, f"{who[:1]}-07"),

@@ -17,7 +17,7 @@ _MARK = "\ufeff"
 
 
 def csv_lines(read: Read, kind: Kind, *, exact: bool = False) -> Iterator[bytes]:
-    """The live records of ``kind`` as CSV (RFC 4180, UTF-8): ``id`` and every field but private ones.
+    """The live records of ``kind`` as CSV (RFC 4180, UTF-8): ``id`` and what is not private.
 
     A table is made to be handed on; what is private goes only into the export of everything.
     Texts that a spreadsheet would run as a formula get an apostrophe in front, which importing

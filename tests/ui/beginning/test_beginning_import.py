@@ -113,8 +113,8 @@ def test_an_import_is_taken_back_from_its_notice_after_other_work(
 ) -> None:
     open_files(qtbot, blank, lists / "salesforce-accounts.csv").import_button.click()
     gone(qtbot, blank)
-    from amdesk.kinds import KINDS  # noqa: PLC0415
-    from amdesk.records.edits import add_record  # noqa: PLC0415
+    from amdesk.kinds import KINDS
+    from amdesk.records.edits import add_record
 
     with qtbot.waitSignal(blank.context.bridge.committed, timeout=20_000):
         blank.context.bridge.run(add_record, KINDS["account"], {"name": "Norrvik Paper"})

@@ -347,8 +347,8 @@ def test_what_is_unticked_stays_at_home(
 def test_a_trusted_card_seals_the_file_without_a_passphrase(
     qtbot: QtBot, opened: ScreenContext, screen: CoverageScreen, tmp_path: Path, clock: Clock
 ) -> None:
-    from amdesk.sync.identity import write_card  # noqa: PLC0415
-    from amdesk.sync.trust import signer_of, trust_card  # noqa: PLC0415
+    from amdesk.sync.identity import write_card
+    from amdesk.sync.trust import signer_of, trust_card
 
     other = Place(tmp_path / "tom", tmp_path / "tom-config")
     with Desk.make(other, TOM, clock=clock) as tom:
@@ -407,7 +407,7 @@ def test_a_coverage_file_is_worked_on_and_handed_back_from_the_rail(
     write_file_of_kenji(kenji, file, clock)
     screen.covering.ask_file = lambda _parent: str(file)
     screen.view.rail.open_file.click()
-    from ui.screens.coverage.dialogs import FilePassphraseDialog  # noqa: PLC0415
+    from ui.screens.coverage.dialogs import FilePassphraseDialog
 
     dialog = dialog_of(qtbot, FilePassphraseDialog)
     assert isinstance(dialog, FilePassphraseDialog)
@@ -431,7 +431,7 @@ def test_a_coverage_file_is_worked_on_and_handed_back_from_the_rail(
     screen.covering.where = lambda _parent, _proposed: str(back)
     view = screen.view.rail.blocks()[-1]
     view.stepped.emit(view.block.key, "hand-back")
-    from ui.kit.note_dialog import NoteDialog  # noqa: PLC0415
+    from ui.kit.note_dialog import NoteDialog
 
     note = dialog_of(qtbot, NoteDialog)
     assert isinstance(note, NoteDialog)
@@ -439,9 +439,9 @@ def test_a_coverage_file_is_worked_on_and_handed_back_from_the_rail(
     press(note.note, "Ctrl+Return")
     qtbot.waitUntil(lambda: back.exists() or note._row.error() != "", timeout=30_000)
     assert note._row.error() == ""
-    from amdesk.sync.identity import write_card  # noqa: PLC0415
-    from amdesk.sync.importing import import_paths  # noqa: PLC0415
-    from amdesk.sync.trust import signer_of, trust_card  # noqa: PLC0415
+    from amdesk.sync.identity import write_card
+    from amdesk.sync.importing import import_paths
+    from amdesk.sync.trust import signer_of, trust_card
 
     with Desk.open(opened.place, write=False, clock=clock) as mine:
         card = write_card(signer_of(mine).card)
@@ -453,9 +453,9 @@ def test_a_coverage_file_is_worked_on_and_handed_back_from_the_rail(
 
 
 def write_file_of_kenji(place: Place, file: Path, clock: Clock) -> None:
-    from amdesk.kinds import KINDS  # noqa: PLC0415
-    from amdesk.records.edits import add_record  # noqa: PLC0415
-    from amdesk.sync.coverage_file import CoverageOrder, write_coverage_file  # noqa: PLC0415
+    from amdesk.kinds import KINDS
+    from amdesk.records.edits import add_record
+    from amdesk.sync.coverage_file import CoverageOrder, write_coverage_file
 
     with Desk.make(place, KENJI, clock=clock) as desk:
         account = desk.run(add_record, KINDS["account"], {"name": "Osterby Ports"}).result

@@ -126,7 +126,7 @@ def test_a_desk_that_does_not_open_says_why_and_can_be_tried_again(
 
 
 def test_every_kind_of_record_has_a_page() -> None:
-    from amdesk.kinds import KINDS  # noqa: PLC0415
+    from amdesk.kinds import KINDS
 
     shown = [kind for place in screens() for kind in place.kinds]
     assert set(KINDS) <= set(shown)

@@ -44,7 +44,7 @@ class Account(Record, table=True):
     about: ClassVar[KindAbout] = KindAbout(
         "account", "Account", "Accounts", "accounts", ("name",),
         checks=(refuse_own_parent,), guards=(no_circle("account", "parent"),),
-        icon="building-2", sort=("name",),
+        icon="building-2", sort=("name",), lookups=("owner name",),
     )  # fmt: skip
 
     name: str | None = f.text("Name", required=True, shown="table form brief", indexed=True)

@@ -92,7 +92,8 @@ class Issue(Record, table=True):
 
     __tablename__ = "issue"
     about: ClassVar[KindAbout] = KindAbout(
-        "issue", "Issue", "Issues", "feedback", ("title",), ("account",), icon="circle-alert"
+        "issue", "Issue", "Issues", "feedback", ("title",), ("account",), icon="circle-alert",
+        lookups=("state due_on life account",),
     )
 
     title: str | None = f.text("Issue", required=True, shown="table form brief")

@@ -103,6 +103,7 @@ class Contract(Record, table=True):
     about: ClassVar[KindAbout] = KindAbout(
         "contract", "Contract", "Contracts", "growth", ("title",), ("account",),
         checks=(refuse_backward_contract,), sort=("until_on",),
+        lookups=("until_on notice_on state life account id",),
     )  # fmt: skip
 
     account: str | None = f.ref("Account", "account", required=True, owner=True)

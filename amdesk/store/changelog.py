@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from amdesk.store import search
+from amdesk.store import search, touches
 from amdesk.store.schema import before_sql
 from amdesk.store.sheet import KindSheet, quoted
 
@@ -104,6 +104,7 @@ def log_stage(
                     (action, kind),
                 )
             )
+    touches.refresh(connection)
     connection.execute("DELETE FROM log_stage")
     return Changes(frozenset(touched), frozenset(kinds), count > _MANY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amdesk.base.errors import AmdeskError
-from amdesk.store import search
+from amdesk.store import search, touches
 from amdesk.store.desk import Desk
 from amdesk.store.opening import damaged_pages
 from amdesk.store.sheet import quoted
@@ -28,6 +28,7 @@ def check(desk: Desk, *, repair: bool = False) -> tuple[Finding, ...]:
     if repair and any(finding.code == "index" for finding in findings):
         with transaction(desk.connection):
             search.rebuild(desk.connection, desk.sheets)
+            touches.rebuild(desk.connection)
     return tuple(findings)
 
 
@@ -76,11 +77,18 @@ def _index(desk: Desk) -> list[Finding]:
         for sheet in desk.sheets.values()
     )
     indexed = read.value("SELECT count(*) FROM search_doc")
-    if live == indexed:
-        return []
-    return [
-        Finding("index", "Records missing from the search index", abs(live - indexed), mends=True)
-    ]
+    found = []
+    if live != indexed:
+        found.append(
+            Finding(
+                "index", "Records missing from the search index", abs(live - indexed), mends=True
+            )
+        )
+    stale = touches.differing(desk.connection)
+    if stale:
+        words = "Accounts whose last contact is noted wrongly"
+        found.append(Finding("index", words, stale, mends=True))
+    return found
 
 
 def _references(desk: Desk) -> list[Finding]:

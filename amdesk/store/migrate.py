@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 from amdesk.base.errors import NewerVersion
-from amdesk.store import schema, search
+from amdesk.store import schema, search, touches
 from amdesk.store.sheet import KindSheet, quoted, read_sheets
 
 STEPS = "amdesk.store.steps"
@@ -61,6 +61,7 @@ def migrate(connection: Any, version: int) -> dict[str, KindSheet]:
     schema.derive(connection, sheets)
     if version:
         search.rebuild(connection, sheets)
+        touches.rebuild(connection)
     connection.execute(f"PRAGMA user_version={newest_version()}")
     return sheets
 

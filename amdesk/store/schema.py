@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from amdesk.store import touches
 from amdesk.store.sheet import KindSheet, quoted
 
 LOCAL_TABLES = """
@@ -85,19 +86,28 @@ def create_index(connection: Any, sheet: KindSheet, field: str) -> None:
     """Make the index by which records of a kind are found by ``field`` (or several, by spaces).
 
     A field that calls the record is indexed the way lists are sorted: without regard to case.
+    ``due_on if issue`` holds only records whose ``issue`` is set.
     """
-    names = field.split()
+    listed, _, present = field.partition(" if ")
+    names = listed.split()
     columns = ", ".join(
         quoted(name) + (" COLLATE NOCASE" if name in sheet.title else "") for name in names
     )
+    condition = f" WHERE {quoted(present)} IS NOT NULL" if present else ""
+    called = "_".join((sheet.table, *names, *(("if", present) if present else ())))
     connection.execute(
-        f"CREATE INDEX {quoted('_'.join((sheet.table, *names)))} "
-        f"ON {quoted(sheet.table)} ({columns})"
+        f"CREATE INDEX {quoted(called)} ON {quoted(sheet.table)} ({columns}){condition}"
     )
 
 
 def derive(connection: Any, sheets: dict[str, KindSheet]) -> None:
-    """Make the capture triggers and live views anew from the sheets."""
+    """Make the capture triggers and live views anew from the sheets, and what they stand on."""
+    for sheet in sheets.values():
+        connection.execute(
+            f"CREATE INDEX IF NOT EXISTS {_gone(sheet)} ON {quoted(sheet.table)} (id) "
+            "WHERE life <> 'live'"
+        )
+    touches.make(connection)
     for (name,) in connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'capture_%'"
     ).fetchall():
@@ -115,6 +125,11 @@ def generated(sheets: Mapping[str, KindSheet]) -> Iterator[str]:
     for sheet in sheets.values():
         yield from _capture_triggers(sheet)
         yield _live_view(sheet, sheets)
+
+
+def _gone(sheet: KindSheet) -> str:
+    """The index of the records of a kind that are not live: few, so that asking it is cheap."""
+    return quoted(f"{sheet.table}_gone")
 
 
 def before_sql(sheet: KindSheet, row: str) -> str:
@@ -162,13 +177,14 @@ def _owner_lives(
     reference: str, owner: KindSheet, sheets: Mapping[str, KindSheet], *, depth: int
 ) -> str:
     row = f"o{depth}"
-    dead = [f"{row}.life <> 'live'"]
+    found = f"SELECT 1 FROM {quoted(owner.table)} {row}"
+    same = f"{row}.id = {reference}"
+    parts = [
+        f"NOT EXISTS ({found} INDEXED BY {_gone(owner)} WHERE {same} AND {row}.life <> 'live')"
+    ]
     for field, kind in owner.owners:
         above = sheets.get(kind)
         if above is not None and above.name != owner.name:
             lives = _owner_lives(f"{row}.{quoted(field)}", above, sheets, depth=depth + 1)
-            dead.append(f"NOT {lives}")
-    return (
-        f"({reference} IS NULL OR NOT EXISTS (SELECT 1 FROM {quoted(owner.table)} {row} "
-        f"WHERE {row}.id = {reference} AND ({' OR '.join(dead)})))"
-    )
+            parts.append(f"NOT EXISTS ({found} WHERE {same} AND NOT {lives})")
+    return f"({reference} IS NULL OR ({' AND '.join(parts)}))"

@@ -13,7 +13,7 @@ from typing import Any
 
 from amdesk.base.errors import Refused
 from amdesk.kinds import KINDS
-from amdesk.store import search
+from amdesk.store import search, touches
 from amdesk.store.changelog import (
     Changes,
     Edited,
@@ -187,6 +187,7 @@ def _apply(work: Work, touched: Mapping[str, Arrived], report: MergeReport) -> C
         search.refresh(work.connection, sheet, new=report.added > added, edited=edited)
         seen += [Touched(kind, record, touched[record].root) for record in records]
     settle_roots(work.connection, work.sheets, all_below=True)
+    touches.refresh(work.connection)
     work.write("DELETE FROM log_stage")
     many = len(seen) > _BATCH
     return Changes(frozenset(() if many else seen), frozenset(item.kind for item in seen), many)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -62,33 +62,34 @@ def day_begins(day: date) -> str:
 
 
 _MINE = "(t.assignee IS NULL OR t.assignee = :me)"
-_OVERDUE = f"t.state = 'open' AND {_MINE} AND t.due_on < :on"
+_OPEN = f"t.state = 'open' AND {_MINE}"
+_OVERDUE = (f"{_OPEN} AND t.due_on < :on",)
 _TODAY = (
-    f"t.state = 'open' AND {_MINE} AND ((t.due_on = :on AND coalesce(t.starts_on, '') <= :on) "
-    "OR (t.due_on IS NULL AND t.starts_on <= :on))"
+    f"{_OPEN} AND t.due_on = :on AND coalesce(t.starts_on, '') <= :on",
+    f"{_OPEN} AND t.due_on IS NULL AND t.starts_on <= :on",
 )
 _WEEK = (
-    f"t.state = 'open' AND {_MINE} AND ("
-    "(t.due_on > :on AND t.due_on <= :last AND coalesce(t.starts_on, '') <= :last) "
-    "OR (t.due_on = :on AND t.starts_on > :on AND t.starts_on <= :last) "
-    "OR (t.due_on IS NULL AND t.starts_on > :on AND t.starts_on <= :last))"
+    f"{_OPEN} AND t.due_on > :on AND t.due_on <= :last AND coalesce(t.starts_on, '') <= :last",
+    f"{_OPEN} AND t.due_on = :on AND t.starts_on > :on AND t.starts_on <= :last",
+    f"{_OPEN} AND t.due_on IS NULL AND t.starts_on > :on AND t.starts_on <= :last",
 )
 _WAITING = (
-    f"((t.state = 'waiting' AND {_MINE}) OR (t.state = 'open' AND t.assignee <> :me "
-    "AND t.asked_on IS NOT NULL))"
+    f"t.state = 'waiting' AND {_MINE}",
+    "t.state = 'open' AND t.asked_on IS NOT NULL AND t.assignee <> :me",
 )
-_DONE = "+t.state = 'done' AND t.done_at >= :since AND t.done_at < :until"
+_DONE = ("+t.state = 'done' AND t.done_at >= :since AND t.done_at < :until",)
+"""Each section as ranges of an index that do not overlap."""
 _PRIORITY = "CASE t.priority WHEN 'high' THEN 0 WHEN 'low' THEN 2 ELSE 1 END"
-_DAY_ORDER = (
-    f"t.due_on IS NULL, t.due_on, t.due_time IS NULL, t.due_time, {_PRIORITY}, t.place IS NULL, "
-    "t.place, t.title, t.id"
-)
+_IN_A_DAY = f"t.due_time IS NULL, t.due_time, {_PRIORITY}, t.place IS NULL, t.place, t.title, t.id"
+_DAY_ORDER = f"t.due_on IS NULL, t.due_on, {_IN_A_DAY}"
+_DATED_ORDER = f"t.due_on, {_IN_A_DAY}"
+"""The same where every row has a date: read off the index, as far as is shown."""
 
 
 def agenda(read: Read, asked: Asked) -> dict[str, Section[AgendaLine]]:
     """The sections overdue, today, week, waiting and done_today, each in its order."""
     found = {
-        "overdue": _todos(read, _OVERDUE, asked, _DAY_ORDER),
+        "overdue": _todos(read, _OVERDUE, asked, _DATED_ORDER),
         "today": _todos(read, _TODAY, asked, _DAY_ORDER),
         "week": _todos(read, _WEEK, asked, _DAY_ORDER),
         "waiting": _todos(read, _WAITING, asked, "t.asked_on IS NULL, t.asked_on, t.title, t.id"),
@@ -147,21 +148,33 @@ def _priority(text: str) -> Any:
     return text if text in {"high", "normal", "low"} else "normal"
 
 
-def _todos(read: Read, where: str, asked: Asked, order: str) -> Section[AgendaLine]:
+def _todos(read: Read, ranges: Sequence[str], asked: Asked, order: str) -> Section[AgendaLine]:
+    """The to-dos of some ranges that do not overlap, in one order."""
+    if len(ranges) == 1:
+        ids = f"SELECT t.id FROM live_todo t WHERE {ranges[0]} ORDER BY {order} LIMIT :limit"
+    else:
+        columns = "t.id, t.due_on, t.due_time, t.priority, t.place, t.title, t.asked_on"
+        union = " UNION ALL ".join(
+            f"SELECT {columns} FROM live_todo t WHERE {one}" for one in ranges
+        )
+        ids = f"SELECT t.id FROM ({union}) t ORDER BY {order} LIMIT :limit"
     found = read.rows(
         "SELECT t.id, t.title, t.account, a.name, t.due_on, t.due_time, t.estimate_minutes, "
         "t.state, t.priority, trim(coalesce(c.given_name, '') || ' ' || "
         "coalesce(c.family_name, '')), coalesce(t.waiting_on, CASE WHEN t.assignee <> :me "
         "THEN w.name END), t.asked_on, t.done_at, t.promise, t.tells_customer, "
         "(SELECT i.state FROM issue i WHERE i.id = t.issue), t.repeat, t.source "
-        f"FROM (SELECT * FROM live_todo t WHERE {where} ORDER BY {order} LIMIT :limit) t "
+        f"FROM ({ids}) shown CROSS JOIN todo t ON t.id = shown.id "
         "LEFT JOIN account a ON a.id = t.account LEFT JOIN contact c ON c.id = t.contact "
         f"LEFT JOIN colleague w ON w.id = t.assignee ORDER BY {order}",
         asked.params,
     )
     count = len(found)
     if count == asked.limit:
-        count = read.value(f"SELECT count(*) FROM live_todo t WHERE {where}", asked.params)
+        count = sum(
+            read.value(f"SELECT count(*) FROM live_todo t WHERE {one}", asked.params)
+            for one in ranges
+        )
     return Section(tuple(_todo_line(row) for row in found), count)
 
 

@@ -7,10 +7,10 @@ from datetime import date
 from amdesk.records.across import owner_colleague
 from amdesk.store.work import Read
 from amdesk.today.agenda import agenda, asked_for
+from amdesk.today.cold import cold_accounts
 from amdesk.today.cover import coverage_gap_lines, covering
 from amdesk.today.lines import TodayPage, today_json
 from amdesk.today.rail import (
-    cold_accounts,
     open_loops,
     renewals,
     reviews_due,

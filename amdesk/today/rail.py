@@ -1,135 +1,42 @@
-"""What stands beside the agenda: accounts going cold, open loops, renewals, and what is due."""
+"""What stands beside the agenda: open loops, renewals, and what is due."""
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
-from typing import Any
 
-from amdesk.accounts.rules import CADENCE_DEFAULTS
-from amdesk.base.clock import local_date, parse_instant
 from amdesk.base.money import Money
 from amdesk.feedback.rules import IssueState, ring_arcs
 from amdesk.growth.rules import COMING_DAYS, NoticeState, notice_window
 from amdesk.store.work import Read
-from amdesk.today.agenda import Asked, day_begins
-from amdesk.today.lines import ColdLine, DueLine, LoopLine, RenewalLine, Section
-from amdesk.today.rules import cadence_of
+from amdesk.today.agenda import Asked
+from amdesk.today.lines import DueLine, LoopLine, RenewalLine, Section
 
-SOON_DAYS = 3
-_BY_SEGMENT = " ".join(f"WHEN '{name}' THEN {days}" for name, days in CADENCE_DEFAULTS.items())
-AGREED_SQL = f"coalesce(a.cadence_days, CASE a.segment {_BY_SEGMENT} END)"
-"""SQL for the contact interval of an account ``a``: its own, else its segment's, else none."""
-KEPT_SQL = (
-    "coalesce(a.status, '') NOT IN ('former', 'dormant') AND (a.owner IS NULL OR a.owner = :me)"
+_OPEN_STATES = tuple(state.value for state in IssueState if state is not IssueState.LOOP_CLOSED)
+_OPEN_LIST = ", ".join(f"'{state}'" for state in _OPEN_STATES)
+_STEP = (
+    "FROM todo t INDEXED BY todo_issue_state_life_due_on WHERE t.issue = i.id AND t.life = 'live' "
+    "AND t.state IN ('open', 'waiting')"
 )
-"""SQL for the accounts ``a`` that the desk's owner keeps in touch with."""
-LAST_TOUCH_SQL = """
-nullif(max(
-  coalesce((SELECT x.happened_at FROM interaction x WHERE x.account = a.id AND x.life = 'live'
-    AND x.happened_at < :until ORDER BY x.happened_at DESC LIMIT 1), ''),
-  coalesce((SELECT x.happened_at FROM feedback x WHERE x.account = a.id AND x.life = 'live'
-    AND x.happened_at < :until AND coalesce(x.finished, 1) = 1
-    ORDER BY x.happened_at DESC LIMIT 1), '')
-), '')
-"""
-"""SQL for the instant of the last contact with an account ``a``: two steps in an index each."""
-
-
-def cold_accounts(read: Read, asked: Asked) -> tuple[Section[ColdLine], int]:
-    """Accounts past their contact interval, the most overdue first, never contacted ones last.
-
-    Also how many more will be within three days. The last contact is the latest interaction or
-    finished feedback call that has happened by the end of the day; an account with neither an
-    interval of its own nor a segment has nothing agreed and is not listed.
-    """
-    before = _cutoffs(read, asked)
-    if not before:
-        return Section(), 0
-    values = ", ".join("(?, ?, ?)" for _ in before)
-    found = read.rows(
-        f"WITH cutoff(agreed, cold, soon) AS (VALUES {values}), "
-        f"state AS MATERIALIZED (SELECT a.id, a.name, {AGREED_SQL} AS agreed, "
-        f"{_numbered(LAST_TOUCH_SQL)} AS at FROM live_account a "
-        f"WHERE agreed IS NOT NULL AND {_numbered(KEPT_SQL)}) "
-        "SELECT s.id, s.name, s.agreed, s.at, s.at IS NULL OR s.at < c.cold, "
-        "count(*) FILTER (WHERE s.at IS NULL OR s.at < c.cold) OVER (), "
-        "count(*) FILTER (WHERE s.at >= c.cold) OVER () FROM state s "
-        "JOIN cutoff c ON c.agreed = s.agreed WHERE s.at IS NULL OR s.at < c.soon "
-        "ORDER BY 5 DESC, s.at IS NULL, (julianday(?) - julianday(s.at)) / s.agreed DESC, s.name "
-        "LIMIT ?",
-        [
-            *(value for row in before for value in row),
-            asked.until, asked.until, asked.me, asked.until, asked.limit,
-        ],
-    )  # fmt: skip
-    if not found:
-        return Section(), 0
-    lines = tuple(_cold_line(read, row, asked.on) for row in found if row[4])
-    return Section(lines, found[0][5]), found[0][6]
-
-
-def _numbered(sql: str) -> str:
-    """The SQL with places by position, for statements whose values are listed at run time."""
-    return sql.replace(":until", "?").replace(":me", "?")
-
-
-def _cutoffs(read: Read, asked: Asked) -> list[tuple[int, str, str]]:
-    """For each interval in use: before which instant a last contact is cold, or soon will be."""
-    found = read.rows(
-        f"SELECT DISTINCT {AGREED_SQL} AS agreed FROM live_account a WHERE agreed IS NOT NULL"
-    )
-    return [
-        (
-            agreed,
-            day_begins(asked.on - timedelta(days=agreed)),
-            day_begins(asked.on - timedelta(days=agreed - SOON_DAYS - 1)),
-        )
-        for (agreed,) in found
-    ]
-
-
-def _cold_line(read: Read, row: Any, on: date) -> ColdLine:
-    account, name, agreed, at = row[:4]
-    last_on = None if at is None else local_date(parse_instant(at))
-    cadence = cadence_of(last_on, agreed, on)
-    kind, person = "", ""
-    if at is not None:
-        kind, person = _touch_at(read, account, at)
-    return ColdLine(
-        account, name, agreed, cadence.days_since, cadence.bar_ratio, last_on, kind, person
-    )
-
-
-def _touch_at(read: Read, account: str, at: str) -> tuple[str, str]:
-    """The kind of the contact at that instant, and with whom it was."""
-    found = read.row(
-        "SELECT x.kind, trim(coalesce(c.given_name, '') || ' ' || coalesce(c.family_name, '')) "
-        "FROM (SELECT kind, contact FROM interaction WHERE account = ?1 AND happened_at = ?2 "
-        "AND life = 'live' UNION ALL SELECT 'feedback', contact FROM feedback WHERE account = ?1 "
-        "AND happened_at = ?2 AND life = 'live') x LEFT JOIN contact c ON c.id = x.contact LIMIT 1",
-        (account, at),
-    )
-    return (found[0] or "", found[1] or "") if found else ("", "")
+_SEVERITY = "CASE i.severity WHEN 'high' THEN 0 WHEN 'low' THEN 2 ELSE 1 END"
 
 
 def open_loops(read: Read, asked: Asked) -> Section[LoopLine]:
     """Issues the customer was not told about: by when the next step is due, then by severity."""
-    states = ", ".join(f"'{state}'" for state in IssueState if state is not IssueState.LOOP_CLOSED)
-    step = (
-        "FROM todo t INDEXED BY todo_issue WHERE t.issue = i.id AND t.life = 'live' "
-        "AND t.state IN ('open', 'waiting') "
-        "ORDER BY t.due_on IS NULL, t.due_on LIMIT 1"
-    )
+    step = f"{_STEP} ORDER BY t.due_on IS NULL, t.due_on LIMIT 1"
     found = read.rows(
         "SELECT i.id, i.title, i.account, a.name, trim(coalesce(c.given_name, '') || ' ' || "
         "coalesce(c.family_name, '')), w.name, i.severity, i.state, "
-        f"coalesce((SELECT t.due_on {step}), i.due_on) AS due, (SELECT t.title {step}), "
-        "count(*) OVER () FROM live_issue i JOIN account a ON a.id = i.account "
+        f"coalesce((SELECT t.due_on {step}), i.due_on) AS due, (SELECT t.title {step}) "
+        "FROM json_each(:near) near CROSS JOIN live_issue i ON i.id = near.value "
+        "JOIN account a ON a.id = i.account "
         "LEFT JOIN contact c ON c.id = i.contact LEFT JOIN colleague w ON w.id = i.owner "
-        f"WHERE i.state IN ({states}) ORDER BY due IS NULL, due, "
-        "CASE i.severity WHEN 'high' THEN 0 WHEN 'low' THEN 2 ELSE 1 END, i.id LIMIT :limit",
-        asked.params,
+        f"ORDER BY due IS NULL, due, {_SEVERITY}, i.id LIMIT :limit",
+        {**asked.params, "near": json.dumps(_nearest_loops(read, asked))},
     )
+    count = len(found)
+    if count == asked.limit:
+        count = read.value(f"SELECT count(*) FROM live_issue WHERE state IN ({_OPEN_LIST})")
     lines = tuple(
         LoopLine(
             id=row[0],
@@ -146,21 +53,74 @@ def open_loops(read: Read, asked: Asked) -> Section[LoopLine]:
         )
         for row in found
     )
-    return Section(lines, found[0][10] if found else 0)
+    return Section(lines, count)
+
+
+def _nearest_loops(read: Read, asked: Asked) -> list[str]:
+    """Ids of open issues, among them those whose next step (else themselves) is due first.
+
+    Issues without any date are only looked for when those with one do not fill the page.
+    """
+    near: set[str] = set()
+    for state in ("open", "waiting"):
+        near.update(_loops_by_step(read, state, asked.limit))
+    undated_step = f"NOT EXISTS (SELECT 1 {_STEP} AND t.due_on IS NOT NULL)"
+    for due, order in (("i.due_on IS NOT NULL", "i.due_on, "), ("i.due_on IS NULL", "")):
+        if not order and len(near) >= asked.limit:
+            break
+        for state in _OPEN_STATES:
+            near.update(
+                one
+                for (one,) in read.rows(
+                    f"SELECT i.id FROM live_issue i WHERE i.state = ? AND {due} AND {undated_step} "
+                    f"ORDER BY {order}{_SEVERITY}, i.id LIMIT ?",
+                    (state, asked.limit),
+                )
+            )
+    return sorted(near)
+
+
+def _loops_by_step(read: Read, state: str, limit: int) -> set[str]:
+    """The open issues whose steps in ``state`` are due first: at least ``limit``, if there are."""
+    many = 4 * limit
+    while True:
+        found = read.rows(
+            "SELECT t.due_on, i.id FROM todo t INDEXED BY todo_state_due_on_issue_if_issue "
+            "LEFT JOIN live_issue i "
+            f"ON i.id = t.issue AND i.state IN ({_OPEN_LIST}) AND t.life = 'live' "
+            "WHERE t.issue IS NOT NULL AND t.state = ? AND t.due_on IS NOT NULL "
+            "ORDER BY t.due_on LIMIT ?",
+            (state, many),
+        )
+        whole = {one for due, one in found if one and due < found[-1][0]}
+        if len(found) < many or len(whole) >= limit:
+            return {one for _, one in found if one}
+        many *= 4
+
+
+_DECIDE = "min(coalesce(k.notice_on, k.until_on), k.until_on)"
+_TO_DECIDE = (
+    "FROM live_contract k WHERE k.until_on >= :on "
+    "AND (k.until_on <= :horizon OR k.notice_on <= :horizon) "
+    "AND coalesce(k.state, '') NOT IN ('renewed', 'ended') AND k.account IS NOT NULL"
+)
+"""All of it is in one index: nothing but the contracts shown is read."""
 
 
 def renewals(read: Read, asked: Asked) -> Section[RenewalLine]:
     """Contracts within 60 days of the day to decide on, until they end; the nearest first."""
     horizon = (asked.on + timedelta(days=COMING_DAYS)).isoformat()
+    params = {**asked.params, "horizon": horizon}
     found = read.rows(
-        "SELECT k.id, k.title, k.account, a.name, k.value, k.notice_on, k.until_on, "
-        "min(coalesce(k.notice_on, k.until_on), k.until_on) AS decide, k.state, count(*) OVER () "
-        "FROM live_contract k JOIN account a ON a.id = k.account "
-        "WHERE k.id IN (SELECT id FROM contract WHERE until_on BETWEEN :on AND :horizon "
-        "UNION SELECT id FROM contract WHERE notice_on <= :horizon AND until_on >= :on) "
-        "AND coalesce(k.state, '') NOT IN ('renewed', 'ended') ORDER BY decide, k.id LIMIT :limit",
-        {**asked.params, "horizon": horizon},
+        "SELECT k.id, k.title, k.account, a.name, k.value, k.notice_on, k.until_on, n.decide, "
+        f"k.state FROM (SELECT k.id, {_DECIDE} AS decide {_TO_DECIDE} "
+        "ORDER BY decide, k.id LIMIT :limit) n CROSS JOIN contract k ON k.id = n.id "
+        "JOIN account a ON a.id = k.account ORDER BY n.decide, k.id",
+        params,
     )
+    count = len(found)
+    if count == asked.limit:
+        count = read.value(f"SELECT count(*) {_TO_DECIDE}", params)
     lines = []
     for row in found:
         until_on = date.fromisoformat(row[6])
@@ -181,7 +141,7 @@ def renewals(read: Read, asked: Asked) -> Section[RenewalLine]:
                 state=row[8] or "",
             )
         )
-    return Section(tuple(lines), found[0][9] if found else 0)
+    return Section(tuple(lines), count)
 
 
 _DUE_REVIEWS = """

@@ -30,7 +30,10 @@ class Todo(Record, table=True):
     about: ClassVar[KindAbout] = KindAbout(
         "todo", "To-do", "To-dos", "todos", ("title",), ("account",),
         checks=(refuse_waiting_on_nobody,), private_loose=True, icon="list-todo",
-        sort=("due_on", "place"), lookups=("state due_on",),
+        sort=("due_on", "place"), lookups=(
+            "state due_on starts_on life assignee account", "state asked_on if asked_on",
+            "state due_on issue if issue", "issue state life due_on",
+        ),
     )  # fmt: skip
 
     title: str | None = f.text("To-do", required=True, shown="table form brief")
@@ -68,7 +71,7 @@ class Promise(Record, table=True):
     __tablename__ = "promise"
     about: ClassVar[KindAbout] = KindAbout(
         "promise", "Promise", "Promises", "todos", ("what",), ("account",), private_loose=True,
-        icon="flag",
+        icon="flag", lookups=("state due_on",),
     )  # fmt: skip
 
     what: str | None = f.text("Promise", required=True, shown="table form brief")

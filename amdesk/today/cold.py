@@ -1,0 +1,174 @@
+"""Accounts past their agreed contact interval, read off the index of last contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from amdesk.accounts.rules import CADENCE_DEFAULTS
+from amdesk.base.clock import local_date, parse_instant
+from amdesk.store.touches import last_sql
+from amdesk.store.work import Read
+from amdesk.today.agenda import Asked, day_begins
+from amdesk.today.lines import ColdLine, Section
+from amdesk.today.rules import cadence_of
+
+SOON_DAYS = 3
+_KEY = ("owner", "status", "segment", "cadence_days")
+_IN_GROUP = " AND ".join(f"{name} = ?" for name in _KEY)
+_ASLEEP = ("former", "dormant")
+
+
+def cold_accounts(read: Read, asked: Asked) -> tuple[Section[ColdLine], int]:
+    """Accounts past their contact interval, the most overdue first, never contacted ones last.
+
+    Also how many more will be within three days. The last contact is the latest interaction or
+    finished feedback call that has happened by the end of the day; an account with neither an
+    interval of its own nor a segment has nothing agreed and is not listed. Of each interval only
+    the accounts that may be shown are read; the others are counted in the index.
+    """
+    found: list[_Cold] = []
+    cold = soon = 0
+    for group in _groups(read, asked):
+        found += _coldest(read, asked, group)
+        cold += _count(read, group, "last_at IS NULL") + _count(
+            read, group, "last_at < ?", group.cold
+        )
+        soon += _count(read, group, "last_at >= ? AND last_at < ?", group.cold, group.soon)
+        for later in _with_later_contact(read, asked, group):
+            if later.at is None or later.at < group.cold:
+                found.append(later)
+                cold += 1
+            elif later.at < group.soon:
+                soon += 1
+    until = parse_instant(asked.until)
+    found.sort(key=lambda one: _coldness(one, until))
+    lines = tuple(_cold_line(read, one, asked.on) for one in found[: asked.limit])
+    return Section(lines, cold), soon
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Accounts with the same interval: its key in the index, and the bounds as instants."""
+
+    key: tuple[str, str, str, int]
+    agreed: int
+    cold: str
+    soon: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cold:
+    """An account that may be cold, its interval and last contact (as stored)."""
+
+    account: str
+    name: str
+    agreed: int
+    at: str | None
+
+
+def _groups(read: Read, asked: Asked) -> list[_Group]:
+    """The groups of accounts the desk's owner keeps in touch with, by an interval agreed."""
+    keys = _keys(read, dict.fromkeys(("", asked.me)))
+    found = []
+    for owner, status, segment, days in keys:
+        agreed = days or CADENCE_DEFAULTS.get(segment)
+        if agreed is None or status in _ASLEEP:
+            continue
+        found.append(
+            _Group(
+                (owner, status, segment, days),
+                agreed,
+                day_begins(asked.on - timedelta(days=agreed)),
+                # contacts after the day are looked at one by one
+                min(day_begins(asked.on - timedelta(days=agreed - SOON_DAYS - 1)), asked.until),
+            )
+        )
+    return found
+
+
+def _keys(read: Read, owners: Iterable[str]) -> list[tuple[str, str, str, int]]:
+    """The different keys of groups of some owners: a step in the index for each of them."""
+    keys: list[tuple[Any, ...]] = [(owner,) for owner in owners]
+    for place in range(1, len(_KEY)):
+        same = " AND ".join(f"{name} = ?" for name in _KEY[:place])
+        following = f"SELECT min({_KEY[place]}) FROM last_touch WHERE {same}"
+        longer = []
+        for key in keys:
+            value = read.value(following, key)
+            while value is not None:
+                longer.append((*key, value))
+                value = read.value(f"{following} AND {_KEY[place]} > ?", (*key, value))
+        keys = longer
+    return [(owner, status, segment, days) for owner, status, segment, days in keys]
+
+
+def _count(read: Read, group: _Group, condition: str, *params: str) -> int:
+    return int(
+        read.value(
+            f"SELECT count(*) FROM last_touch WHERE {_IN_GROUP} AND {condition}",
+            (*group.key, *params),
+        )
+    )
+
+
+def _coldest(read: Read, asked: Asked, group: _Group) -> list[_Cold]:
+    """As many of a group as may be shown: the longest without contact, and some never in contact.
+
+    The index has them in the order they are shown in.
+    """
+    found = read.rows(
+        f"SELECT account, name, last_at FROM last_touch WHERE {_IN_GROUP} AND last_at < ? "
+        "ORDER BY last_at, name, account LIMIT ?",
+        (*group.key, group.cold, asked.limit),
+    )
+    found += read.rows(
+        f"SELECT account, name, last_at FROM last_touch WHERE {_IN_GROUP} AND last_at IS NULL "
+        "ORDER BY name, account LIMIT ?",
+        (*group.key, asked.limit),
+    )
+    return [_Cold(account, name, group.agreed, at) for account, name, at in found]
+
+
+def _with_later_contact(read: Read, asked: Asked, group: _Group) -> list[_Cold]:
+    """The accounts of a group with a contact noted for after the day: their last one before."""
+    found = read.rows(
+        f"SELECT a.account, a.name, {last_sql('a.account', '?')} FROM last_touch a "
+        f"WHERE {_IN_GROUP} AND last_at >= ?",
+        (asked.until, asked.until, *group.key, asked.until),
+    )
+    return [_Cold(account, name, group.agreed, at) for account, name, at in found]
+
+
+def _coldness(one: _Cold, until: datetime) -> tuple[bool, float, str, str]:
+    """The sort key: the most overdue for its interval first, never contacted last, then names."""
+    if one.at is None:
+        return True, 0, one.name, one.account
+    ratio = (until - parse_instant(one.at)).total_seconds() / one.agreed
+    return False, -ratio, one.name, one.account
+
+
+def _cold_line(read: Read, one: _Cold, on: date) -> ColdLine:
+    last_on = None if one.at is None else local_date(parse_instant(one.at))
+    cadence = cadence_of(last_on, one.agreed, on)
+    kind, person = "", ""
+    if one.at is not None:
+        kind, person = _touch_at(read, one.account, one.at)
+    return ColdLine(
+        one.account, one.name, one.agreed, cadence.days_since, cadence.bar_ratio, last_on, kind,
+        person,
+    )  # fmt: skip
+
+
+def _touch_at(read: Read, account: str, at: str) -> tuple[str, str]:
+    """The kind of the contact at that instant, and with whom it was."""
+    found = read.row(
+        "SELECT x.kind, trim(coalesce(c.given_name, '') || ' ' || coalesce(c.family_name, '')) "
+        "FROM (SELECT kind, contact FROM interaction WHERE account = ?1 AND happened_at = ?2 "
+        "AND life = 'live' UNION ALL SELECT 'feedback', contact FROM feedback WHERE account = ?1 "
+        "AND happened_at = ?2 AND life = 'live') x LEFT JOIN contact c ON c.id = x.contact LIMIT 1",
+        (account, at),
+    )
+    return (found[0] or "", found[1] or "") if found else ("", "")

@@ -13,7 +13,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from amdesk.accounts.rules import default_cadence_days
+from amdesk.accounts.rules import (
+    CADENCE_DEFAULTS,
+    CADENCE_WITHOUT_SEGMENT,
+    default_cadence_days,
+)
 from amdesk.base.clock import local_date, parse_instant
 from amdesk.base.dates import days_between
 from amdesk.base.errors import Refused
@@ -30,19 +34,19 @@ difference to the mean of as many days before."""
 
 SORTS: Mapping[str, str] = MappingProxyType(
     {
-        "name": "a.name COLLATE NOCASE",
-        "segment": "instr('strategic key core serve', coalesce(a.segment, 'serve'))",
-        "territory": "a.territory COLLATE NOCASE",
-        "industry": "a.industry COLLATE NOCASE",
-        "status": "a.status",
-        "owner": "(SELECT c.name FROM colleague c WHERE c.id = a.owner) COLLATE NOCASE",
-        "last_contact": "({last})",
+        "name": "w.name COLLATE NOCASE",
+        "segment": "instr('strategic key core serve', coalesce(nullif(w.segment, ''), 'serve'))",
+        "territory": "nullif(w.territory, '') COLLATE NOCASE",
+        "industry": "nullif(w.industry, '') COLLATE NOCASE",
+        "status": "nullif(w.status, '')",
+        "owner": "(SELECT c.name FROM colleague c WHERE c.id = w.owner) COLLATE NOCASE",
+        "last_contact": "w.last_at",
         "renewal": "({renewal})",
         "loyalty": "({loyalty})",
         "open_todos": "({todos})",
     }
 )
-"""What the list can be sorted by. All but the name look at every account that passes the filter."""
+"""What the list can be sorted by. The last three look into other tables for every account listed."""
 
 _LAST = (
     "SELECT max(happened_at) FROM (SELECT happened_at FROM live_interaction WHERE account = {id} "
@@ -60,6 +64,12 @@ _LOYALTY = (
 _TODOS = (
     "SELECT count(*) FROM live_todo WHERE account = {id} "
     "AND coalesce(state, 'open') IN ('open', 'waiting')"
+)
+
+_USUAL = " ".join(f"WHEN '{name}' THEN {days}" for name, days in CADENCE_DEFAULTS.items())
+_PAST_CADENCE = (
+    "coalesce(julianday(:today) - julianday(date(w.last_at)), 1e9) > coalesce("
+    f"nullif(w.cadence_days, 0), CASE w.segment {_USUAL} ELSE {CADENCE_WITHOUT_SEGMENT} END)"
 )
 
 
@@ -134,14 +144,15 @@ def accounts_page(
 
     Raises Refused for a sort it does not know.
     """
-    where, params = _conditions(read, wanted)
+    chosen, params = _chosen(read, wanted)
     params.update(limit=limit, offset=offset)
     found = read.rows(
-        f"WITH page AS MATERIALIZED (SELECT a.* FROM live_account a WHERE {where} "
-        f"ORDER BY {_order(sort)} LIMIT :limit OFFSET :offset) "
+        f"WITH shown AS MATERIALIZED (SELECT w.account AS id, row_number() OVER () AS place FROM ("
+        f"SELECT w.account {chosen} ORDER BY {_order(sort)} LIMIT :limit OFFSET :offset) w) "
         f"SELECT a.id, a.name, a.segment, a.status, a.industry, a.territory, a.owner, o.name, "
         f"a.cadence_days, a.pinned, a.health_override, {_page_columns()} "
-        f"FROM page a LEFT JOIN colleague o ON o.id = a.owner ORDER BY {_order(sort)}",
+        "FROM shown CROSS JOIN account a ON a.id = shown.id "
+        "LEFT JOIN colleague o ON o.id = a.owner ORDER BY shown.place",
         params,
     )
     return tuple(_account_line(read, row) for row in found)
@@ -152,8 +163,8 @@ def accounts_count(
     wanted: AccountFilter = AccountFilter(),  # frozen, so it can be shared
 ) -> int:
     """How many accounts pass the filter."""
-    where, params = _conditions(read, wanted)
-    return int(read.value(f"SELECT count(*) FROM live_account a WHERE {where}", params))
+    chosen, params = _chosen(read, wanted)
+    return int(read.value(f"SELECT count(*) {chosen}", params))
 
 
 def pinned_accounts(read: Read) -> tuple[PinnedLine, ...]:
@@ -184,39 +195,33 @@ def loyalty_windows(read: Read) -> dict[str, str]:
     return {name: at.strftime("%Y-%m-%dT%H:%M:%S.000Z") for name, at in bounds.items()}
 
 
-def _conditions(read: Read, wanted: AccountFilter) -> tuple[str, dict[str, Any]]:
-    parts, params = ["1"], dict[str, Any](today=read.today.isoformat(), **loyalty_windows(read))
+def _chosen(read: Read, wanted: AccountFilter) -> tuple[str, dict[str, Any]]:
+    """FROM and WHERE for the accounts that pass the filter, and the values of their places.
+
+    All is in one narrow table of what lists are made of (empty text where an account has none).
+    """
+    params = dict[str, Any](today=read.today.isoformat(), **loyalty_windows(read))
+    parts = []
     if wanted.ids:
-        parts.append(f"a.id IN ({_marks('id', wanted.ids, params)})")
+        parts.append(f"w.account IN ({_marks('id', wanted.ids, params)})")
     elif wanted.statuses:
-        parts.append(f"a.status IN ({_marks('status', wanted.statuses, params)})")
+        parts.append(f"w.status IN ({_marks('status', wanted.statuses, params)})")
     else:
-        parts.append("coalesce(a.status, '') <> 'former'")
+        parts.append("w.status <> 'former'")
     if wanted.segments:
-        parts.append(f"a.segment IN ({_marks('segment', wanted.segments, params)})")
+        parts.append(f"w.segment IN ({_marks('segment', wanted.segments, params)})")
     if wanted.territory:
-        parts.append("a.territory = :territory")
+        parts.append("w.territory = :territory")
         params["territory"] = wanted.territory
     if wanted.owner or wanted.mine:
         params["owner"] = wanted.owner or owner_colleague(read) or ""
-        parts.append("(a.owner = :owner OR a.owner IS NULL)" if wanted.mine else "a.owner = :owner")
+        parts.append("w.owner IN (:owner, '')" if wanted.mine else "w.owner = :owner")
     for place, word in enumerate(fold(wanted.words).split()):
         params[f"word{place}"] = word
-        parts.append(
-            "instr(fold(a.name || ' ' || coalesce(a.industry, '') || ' ' || "
-            f"coalesce(a.territory, '') || ' ' || coalesce(a.tags, '')), :word{place})"
-        )
+        parts.append(f"instr(w.words, :word{place})")
     if wanted.is_past_cadence:
-        usual = " ".join(
-            f"WHEN '{name}' THEN {default_cadence_days(name)}"
-            for name in ("strategic", "key", "core", "serve")
-        )
-        parts.append(
-            f"coalesce(julianday(:today) - julianday(date(({_LAST.format(id='a.id')}))), 1e9) > "
-            f"coalesce(a.cadence_days, CASE a.segment {usual} "
-            f"ELSE {default_cadence_days(None)} END)"
-        )
-    return " AND ".join(parts), params
+        parts.append(_PAST_CADENCE)
+    return f"FROM last_touch w WHERE {' AND '.join(parts)}", params
 
 
 def _marks(name: str, values: tuple[str, ...], params: dict[str, Any]) -> str:
@@ -229,14 +234,13 @@ def _order(sort: str) -> str:
     if name not in SORTS:
         raise Refused("sort", "The list can be sorted by: {names}.", names=", ".join(SORTS))
     if name == "name":
-        return f"a.name COLLATE NOCASE {'DESC' if down else 'ASC'}, a.id"
+        return f"w.name COLLATE NOCASE {'DESC' if down else 'ASC'}, w.account"
     column = SORTS[name].format(
-        last=_LAST.format(id="a.id"),
-        renewal=_RENEWAL.format(id="a.id"),
-        loyalty=_LOYALTY.format(id="a.id", begin=":w1", end=":w2"),
-        todos=_TODOS.format(id="a.id"),
+        renewal=_RENEWAL.format(id="w.account"),
+        loyalty=_LOYALTY.format(id="w.account", begin=":w1", end=":w2"),
+        todos=_TODOS.format(id="w.account"),
     )
-    return f"{column} {'DESC' if down else 'ASC'} NULLS LAST, a.name COLLATE NOCASE, a.id"
+    return f"{column} {'DESC' if down else 'ASC'} NULLS LAST, w.name COLLATE NOCASE, w.account"
 
 
 def _page_columns() -> str:

@@ -1,4 +1,4 @@
-"""When each account was last in contact, with what the day's list asks of it, in one index.
+"""When each account was last in contact, and what lists are made of and filtered by, in indexes.
 
 A table of this desk alone, derived from accounts, interactions and feedback: not logged, not
 shared, kept in the transaction that changes them, from the same stage as the log. Its columns are
@@ -12,14 +12,21 @@ from typing import Any
 TABLE = "last_touch"
 _COLUMNS = (
     "account TEXT NOT NULL PRIMARY KEY, owner TEXT NOT NULL, status TEXT NOT NULL, "
-    "segment TEXT NOT NULL, cadence_days INTEGER NOT NULL, last_at TEXT, name TEXT NOT NULL"
+    "segment TEXT NOT NULL, cadence_days INTEGER NOT NULL, last_at TEXT, name TEXT NOT NULL, "
+    "territory TEXT NOT NULL, industry TEXT NOT NULL, words TEXT NOT NULL"
 )
 _GROUP = "owner, status, segment, cadence_days, last_at, name"
 _MADE = (
     f"CREATE TABLE {TABLE} ({_COLUMNS}) WITHOUT ROWID",
     f"CREATE INDEX {TABLE}_group ON {TABLE} ({_GROUP})",
+    f"CREATE INDEX {TABLE}_name ON {TABLE} (name COLLATE NOCASE, account, status, words)",
     f"CREATE INDEX {TABLE}_at ON {TABLE} (last_at)",
 )
+_WORDS = (
+    "fold(coalesce(a.name, '') || ' ' || coalesce(a.industry, '') || ' ' || "
+    "coalesce(a.territory, '') || ' ' || coalesce(a.tags, ''))"
+)
+"""What the words typed above the list of accounts are looked for in."""
 _CONTACTS = (("interaction", ""), ("feedback", " AND coalesce(x.finished, 1) = 1"))
 """The kinds that are contacts, and which of them count: a call that was finished."""
 
@@ -90,6 +97,7 @@ def _index(kind: str) -> str:
 def _state(where: str) -> str:
     return (
         "SELECT a.id, coalesce(a.owner, ''), coalesce(a.status, ''), coalesce(a.segment, ''), "
-        f"coalesce(a.cadence_days, 0), {last_sql('a.id')}, coalesce(a.name, '') "
+        f"coalesce(a.cadence_days, 0), {last_sql('a.id')}, coalesce(a.name, ''), "
+        f"coalesce(a.territory, ''), coalesce(a.industry, ''), {_WORDS} "
         f"FROM account a WHERE a.life = 'live' AND {where}"
     )

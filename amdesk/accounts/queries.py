@@ -46,7 +46,7 @@ SORTS: Mapping[str, str] = MappingProxyType(
         "open_todos": "({todos})",
     }
 )
-"""What the list can be sorted by. The last three look into other tables for every account listed."""
+"""What the list can be sorted by. The last three look into other tables for every account."""
 
 _LAST = (
     "SELECT max(happened_at) FROM (SELECT happened_at FROM live_interaction WHERE account = {id} "

@@ -209,7 +209,6 @@ def _log_edits(
     return [Edited(edit.record, frozenset(edit.changed)) for edit in edits]
 
 
-@dataclass(frozen=True, slots=True)
 def kept_loose(connection: Any, sheet: KindSheet, replica_no: int) -> list[str]:
     """Staged records that were loose here, are not any more, and have own edits nobody was told."""
     rows = connection.execute(
@@ -240,6 +239,7 @@ def tell_whole(
     _write_edits(connection, action, sheet.name, edits)
 
 
+@dataclass(frozen=True, slots=True)
 class Edit:
     """An entry about to be written: its dot, record, root and the new values by field."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -204,6 +205,10 @@ class AccountScreen(Screen):
         if tab >= 0:
             self.head.tabs.setCurrentIndex(tab)
         self._choose_tab(self.head.tabs.currentIndex(), ref)
+        pane = self.current_pane()
+        if pane is not None:
+            # a turn later: whatever led here (the palette, a list) gives its own focus up first
+            QTimer.singleShot(0, pane, pane.take_focus)
 
     def _ask_head(self) -> None:
         self.context.bridge.ask(

@@ -181,7 +181,6 @@ class BundlesScreen(Screen):
             self.waiting.setText(self.tr("Colleagues have everything you shared."))
         self.make.setEnabled(bool(trusted))
         self.list.set_rows(self.words.rows(page.lines))
-        self.list.setVisible(bool(page.lines))
         self.side.show_people([self.words.peer_row(peer) for peer in page.peers])
         if page.last_backup_at:
             at = Moment.of(page.last_backup_at).at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QItemSelection, QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,21 +25,21 @@ from PySide6.QtWidgets import (
 )
 
 from amdesk.coverage.queries import PlannerBar
-from ui.kit import marks
-from ui.kit.day_words import initials
-from ui.kit.drawing import Pen, mirrored, text_width, write
+from ui.kit.drawing import Pen, text_width, write
 from ui.kit.lines import Index
-from ui.kit.mark_view import paint_mark
 from ui.kit.theme import theme_of
+from ui.screens.coverage.planner_heads import (
+    HEAD,
+    NAMES_WIDTH,
+    ROW,
+    SATURDAY,
+    WEEK,
+    DayHeader,
+    NameHeader,
+)
 from ui.screens.coverage.planner_model import PlannerModel
 
-NAMES_WIDTH = 150
-ROW = 32
-HEAD = 40
 MOST_ROWS = 7
-_WEEK = 7
-_SATURDAY = 5
-_NARROW_WEEK = 70
 
 
 class _NoCells(QStyledItemDelegate):
@@ -48,104 +47,6 @@ class _NoCells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint nothing."""
-
-
-class _Names(QHeaderView):
-    """Colleagues down the leading edge."""
-
-    def __init__(self, parent: Planner) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return the width of names."""
-        return QSize(theme_of(self).tokens.px(NAMES_WIDTH), super().sizeHint().height())
-
-    def paintSection(self, painter: QPainter, rect: object, section: int) -> None:
-        """Paint a colleague's mark and name over the hairline."""
-        theme = theme_of(self)
-        tokens = theme.tokens
-        room = QRectF(rect)  # type: ignore[call-overload]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(room, tokens.colour("bg"))
-        line = QRectF(room.x(), room.bottom() - 1, room.width(), 1)
-        painter.fillRect(line, tokens.colour("line"))
-        model = self.model()
-        if isinstance(model, PlannerModel) and section < model.rowCount():
-            row = model.row(section)
-            size = tokens.px(20)
-            band = QRectF(room.x(), room.y(), room.width(), tokens.px(ROW))
-            spot = QRectF(band.x() + 1, band.center().y() - size / 2, size, size)
-            side = self.layoutDirection()
-            person = marks.Person(initials(row.name), mine=row.is_me)
-            paint_mark(painter, mirrored(room, spot, side), person, self)
-            x = spot.right() + tokens.px(9)
-            words = QRectF(x, band.y(), room.right() - x - 4, band.height())
-            name = row.name
-            if row.is_me:
-                name = self.tr("{name}, you").format(name=name)
-            font = theme.font("body", weight=600 if row.is_me else 400)
-            painter.setLayoutDirection(side)
-            write(painter, mirrored(room, words, side), name, Pen(font, tokens.colour("text")))
-        painter.restore()
-
-
-class _Days(QHeaderView):
-    """Weeks over the letters of their days."""
-
-    def __init__(self, parent: Planner) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(4)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return the height of two lines."""
-        return QSize(super().sizeHint().width(), theme_of(self).tokens.px(HEAD))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint all heads in one piece, since weeks lie across their days."""
-        theme = theme_of(self)
-        tokens = theme.tokens
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(self.viewport().rect())
-        painter.fillRect(room, tokens.colour("bg"))
-        model = self.model()
-        if isinstance(model, PlannerModel):
-            for column in range(model.columnCount()):
-                self._paint_day(painter, model, column)
-        painter.fillRect(QRectF(0, room.height() - 1, room.width(), 1), tokens.colour("line2"))
-        painter.end()
-
-    def _paint_day(self, painter: QPainter, model: PlannerModel, column: int) -> None:
-        theme = theme_of(self)
-        tokens = theme.tokens
-        view = self.parent()
-        today = view.today if isinstance(view, Planner) else None
-        day = model.day(column)
-        x, wide = self.sectionViewportPosition(column), self.sectionSize(column)
-        half = self.viewport().height() / 2
-        qday = QDate(day.year, day.month, day.day)
-        locale = self.locale()
-        if column % _WEEK == 0:
-            painter.fillRect(QRectF(x, 0, 1, 2 * half), tokens.colour("line"))
-            full = sum(self.sectionSize(column + step) for step in range(_WEEK))
-            form = self.tr("d MMMM") if full > tokens.px(_NARROW_WEEK) else self.tr("d MMM")
-            band = QRectF(x + tokens.px(5), 0, full - tokens.px(6), half)
-            pen = Pen(theme.font("small"), tokens.colour("text"))
-            write(painter, band, locale.toString(qday, form), pen)
-        letter = locale.standaloneDayName(day.isoweekday(), locale.FormatType.NarrowFormat)
-        is_today = day == today
-        font = theme.font("micro", weight=600 if is_today else 400)
-        ink = "accentText" if is_today else "text3" if day.weekday() >= _SATURDAY else "text2"
-        band = QRectF(x, half, wide, half - 3)
-        pen = Pen(font, tokens.colour(ink))
-        write(painter, band, letter, pen, Qt.AlignmentFlag.AlignCenter)
 
 
 class Planner(QTableView):
@@ -171,8 +72,9 @@ class Planner(QTableView):
         self._dragging = False
         self._land_on: tuple[str, date] | None = None
         self.setAccessibleName(accessible)
-        self.setVerticalHeader(_Names(self))
-        self.setHorizontalHeader(_Days(self))
+        self.setVerticalHeader(NameHeader(self))
+        self._days = DayHeader(self)
+        self.setHorizontalHeader(self._days)
         self.setItemDelegate(_NoCells(self))
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -189,6 +91,12 @@ class Planner(QTableView):
             shortcut.setContext(inside)
             shortcut.activated.connect(act)
         theme_of(self).changed.connect(self._fit)
+
+    def show_today(self, today: date) -> None:
+        """Draw the line of another day."""
+        self.today = today
+        self._days.today = today
+        self._days.viewport().update()
 
     def show_weeks(self, model: PlannerModel) -> None:
         """Take the model the weeks are in."""
@@ -401,9 +309,9 @@ class Planner(QTableView):
         bottom += self.rowHeight(model.rowCount() - 1) if model.rowCount() else 0
         for column in range(model.columnCount()):
             x, wide = self.columnViewportPosition(column), self.columnWidth(column)
-            if model.day(column).weekday() >= _SATURDAY:
+            if model.day(column).weekday() >= SATURDAY:
                 painter.fillRect(QRectF(x, 0, wide, bottom), tokens.colour("sunken"))
-            if column % _WEEK == 0:
+            if column % WEEK == 0:
                 painter.fillRect(QRectF(x, 0, 1, bottom), tokens.colour("line"))
         for row in range(model.rowCount()):
             y = self.rowViewportPosition(row) + self.rowHeight(row) - 1

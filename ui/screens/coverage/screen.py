@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from amdesk.base.errors import AmdeskError
 from amdesk.base.refs import Ref
 from amdesk.coverage.queries import BackupLine, BackupTable
 from ui.bridge.context import ScreenContext
@@ -26,13 +24,13 @@ from ui.kit.day_words import initials
 from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.lines import LineTableModel, TwoLine
 from ui.kit.screen import Changed, Command, Screen
+from ui.screens.coverage.absences import AbsenceActs
 from ui.screens.coverage.candidates import CandidateCard
 from ui.screens.coverage.cover_steps import CoverActs
 from ui.screens.coverage.covering import CoveringSide
-from ui.screens.coverage.dialogs import AbsenceDialog
 from ui.screens.coverage.planner_model import PlannerModel
 from ui.screens.coverage.view import CoverageView
-from ui.screens.coverage.wording import Saying, counted, say
+from ui.screens.coverage.wording import Saying, say
 
 READ_KINDS = frozenset(
     {
@@ -67,6 +65,7 @@ class CoverageScreen(Screen):
         self.model: LineTableModel[BackupLine] | None = None
         self.acts = CoverActs(self)
         self.covering = CoveringSide(self)
+        self.absences = AbsenceActs(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -75,13 +74,13 @@ class CoverageScreen(Screen):
 
     def _wire(self) -> None:
         view, planner = self.view, self.view.planner
-        view.add_requested.connect(self.add_absence)
+        view.add_requested.connect(self.absences.add)
         view.weeks_requested.connect(self.move_weeks)
         view.today_requested.connect(self.show_today)
         view.step_requested.connect(self.acts.step)
-        planner.add_requested.connect(self._open_absence)
-        planner.edit_requested.connect(self.edit_absence)
-        planner.trash_requested.connect(self.trash_absence)
+        planner.add_requested.connect(self.absences.open)
+        planner.edit_requested.connect(self.absences.edit)
+        planner.trash_requested.connect(self.absences.trash)
         planner.absence_chosen.connect(self.look_at)
         view.candidates.ask_requested.connect(self.acts.ask)
         view.table.open_requested.connect(lambda _: self.acts.open_line())
@@ -106,10 +105,10 @@ class CoverageScreen(Screen):
             return
         if ref.kind in {"cover", "absence"}:
             self.context.bridge.ask(
-                absence_behind, ref.kind, ref.id, then=self._land, owner=self, key="land"
+                absence_behind, ref.kind, ref.id, then=self.land, owner=self, key="land"
             )
         elif ref.kind == "account":
-            self.context.bridge.ask(gap_of_account, ref.id, then=self._land, owner=self, key="land")
+            self.context.bridge.ask(gap_of_account, ref.id, then=self.land, owner=self, key="land")
         else:
             self.refresh()
             if ref.kind == "answers":
@@ -119,9 +118,10 @@ class CoverageScreen(Screen):
 
     def choose_backup(self, account_id: str, absence_id: str) -> None:
         """Show an absence with the account in hand, ready to ask somebody."""
-        self._land((absence_id, account_id, None))
+        self.land((absence_id, account_id, None))
 
-    def _land(self, found: tuple[str, str, date | None]) -> None:
+    def land(self, found: tuple[str, str, date | None]) -> None:
+        """Show an absence and an account of it, and the weeks it begins in."""
         self._absence, self._account, begins = found
         if begins is not None:
             last = (self._first_day or date.min) + timedelta(days=7 * WEEKS - 1)
@@ -183,7 +183,7 @@ class CoverageScreen(Screen):
         """Return what can be done here."""
         group = say("Coverage")
         return (
-            Command(say("Add an absence"), self.add_absence, "A", "calendar-plus", group=group),
+            Command(say("Add an absence"), self.absences.add, "A", "calendar-plus", group=group),
             *self.acts.commands(group),
             Command(say("Add a topic to who answers what"), self.add_topic, "", "plus",
                     group=group),
@@ -208,6 +208,10 @@ class CoverageScreen(Screen):
             coverage_section, self._first_day, self._absence, self._account,
             then=self._show, owner=self, key="page",
         )  # fmt: skip
+
+    def forget(self) -> None:
+        """Show the next absence again, since the one in hand has gone."""
+        self._absence, self._account = "", ""
 
     def look_at(self, absence_id: str) -> None:
         """Show the back-ups of another absence."""
@@ -235,7 +239,7 @@ class CoverageScreen(Screen):
         self.page = page
         self.saying.look_from(page.today)
         planner = self.view.planner
-        planner.today = page.today
+        planner.show_today(page.today)
         planner.shown_absence = page.table.absence_id if page.table is not None else ""
         if is_first and page.table is not None and page.table.from_on is not None:
             planner.land_on(page.table.colleague_id, page.table.from_on)
@@ -394,91 +398,6 @@ class CoverageScreen(Screen):
             info = say("Say who answers prices, faults, invoices. It goes into every file.")
         self.view.rail.show_answers(rows, info)
 
-    # ---- absences ---------------------------------------------------------------------------
-
-    def add_absence(self) -> None:
-        """Ask for an absence, on the days the planner marks."""
-        chosen = self.view.planner.chosen_days()
-        page = self.page
-        if page is None:
-            return
-        if chosen is None:
-            chosen = (page.me_id, page.today, page.today)
-        self._open_absence(*chosen)
-
-    def _open_absence(self, colleague: str, first: date, last: date) -> None:
-        page = self.page
-        people = page.people if page is not None else ()
-        dialog = AbsenceDialog(people, colleague, (first, last), "", self, is_new=True)
-
-        def save(who: str, begins: date, ends: date, note: str) -> None:
-            def job(desk: Any) -> str:
-                from amdesk.coverage.actions import plan_absence  # noqa: PLC0415
-
-                known = desk.read().value("SELECT 1 FROM live_colleague WHERE id = ?", (who,))
-                made: str = desk.run(
-                    plan_absence, begins, ends, note, colleague=who if known else None
-                ).result
-                return made
-
-            def done(absence: str) -> None:
-                dialog.accept()
-                self._land((absence, "", begins))
-
-            self.context.bridge.on_desk(job, then=done, failed=self._refuser(dialog), owner=dialog)
-
-        dialog.given.connect(save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def edit_absence(self, absence_id: str) -> None:
-        """Change the days or the note of an absence."""
-        page = self.page
-        found = None if page is None else next(
-            (
-                (row, bar)
-                for row in page.rows
-                for bar in row.bars
-                if bar.absence_id == absence_id and bar.kind == "away"
-            ),
-            None,
-        )  # fmt: skip
-        if found is None:
-            open_form(self.records, Wanted("absence", absence_id), self)
-            return
-        row, bar = found
-        dialog = AbsenceDialog(
-            [(row.colleague_id, row.name)], row.colleague_id, (bar.from_on, bar.until_on),
-            bar.note or "", self, is_new=False,
-        )  # fmt: skip
-
-        def save(_who: str, begins: date, ends: date, note: str) -> None:
-            values = {"from_on": begins, "until_on": ends, "note": note or None}
-            self.records.save(
-                "absence", absence_id, values, then=lambda _: dialog.accept(),
-                failed=self._refuser(dialog), owner=dialog,
-            )  # fmt: skip
-
-        dialog.given.connect(save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _refuser(self, dialog: AbsenceDialog) -> Callable[[AmdeskError], None]:
-        def refused(error: AmdeskError) -> None:
-            params = dict(error.params)
-            for name, value in params.items():
-                if isinstance(value, str) and len(value) == 10 and value[4] == "-":
-                    error.params = error.params | {name: date.fromisoformat(value)}
-            field = str(getattr(error, "field", "") or "from_on")
-            dialog.refuse(field, self.context.words.error(error))
-
-        return refused
-
-    def trash_absence(self, absence_id: str) -> None:
-        """Put an absence in the trash; undo brings it back with its covers."""
-        self.records.trash("absence", (absence_id,), owner=self)
-        self._absence, self._account = "", ""
-
     # ---- topics -----------------------------------------------------------------------------
 
     def add_topic(self) -> None:
@@ -494,7 +413,3 @@ class CoverageScreen(Screen):
     def tell(self, words: str, tone: str = "good") -> None:
         """Say something under the page header."""
         self.notice_requested.emit(words, tone)
-
-    def count_words(self, one: str, many: str, count: int) -> str:
-        """Say a count."""
-        return counted(one, many, count)

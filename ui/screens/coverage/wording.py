@@ -130,7 +130,7 @@ class Saying:
 
     def table_note(self, table: BackupTable) -> str:
         """Return "7 of 11 accounts need one, 4 acknowledged"."""
-        return say("{done} of {count} accounts have a back-up who said yes").format(
+        return say("{done} of {count} accounts are acknowledged").format(
             done=table.acknowledged, count=table.accounts
         )
 

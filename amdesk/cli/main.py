@@ -170,6 +170,20 @@ def _told_bug(error: Exception, arguments: list[str], output: Output, *, debug: 
     return Bug.exit_code
 
 
+def _is_window(arguments: Sequence[str]) -> bool:
+    """Whether these arguments open the window: Qt's loop cannot be unwound by an exception."""
+    values = {"--desk", "--language", "--passphrase-file"}
+    words = iter(arguments)
+    for word in words:
+        if word in values:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word == "gui"
+        elif word in {"--help", "-h", "--version", "--self-test"}:
+            return False
+    return True
+
+
 @contextlib.contextmanager
 def _ended_by_signals(arguments: Sequence[str]) -> Iterator[None]:
     """While a command runs, let SIGTERM and SIGHUP unwind it, so that it is rolled back."""
@@ -180,7 +194,7 @@ def _ended_by_signals(arguments: Sequence[str]) -> Iterator[None]:
             signal.signal(name, signal.SIG_IGN)
         raise Stopped(number)
 
-    windowed = not arguments or "gui" in arguments[:1]
+    windowed = _is_window(arguments)
     try:
         former = {} if windowed else {name: signal.signal(name, stop) for name in names}
     except ValueError:  # called in a thread, where signals are somebody else's

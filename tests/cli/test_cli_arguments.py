@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from amdesk.cli.main import main
+from amdesk.cli.main import _is_window, main
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
@@ -194,6 +194,13 @@ def test_L05_a_signal_rolls_back_and_ends_with_its_code(
     assert amdesk.ok("digest").out == before
     assert amdesk.ok("get", "account", record, "--json").json["name"] == "Brightmoor"
     assert amdesk.ok("check", "--json").json["sound"] is True
+
+
+def test_the_window_keeps_the_systems_own_way_to_be_ended() -> None:
+    for line in ("", "gui", "--desk d gui", "--desk=d", "--language de --desk d gui --debug"):
+        assert _is_window(line.split())
+    for line in ("--desk gui add account", "today", "--json --desk d list", "--version"):
+        assert not _is_window(line.split())
 
 
 def test_L06_a_passphrase_is_never_taken_as_an_argument(program: Any) -> None:

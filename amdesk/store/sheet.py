@@ -65,8 +65,8 @@ class KindSheet:
 
     def searched_sql(self, row: str) -> str:
         """SQL for the further searched text of the row called ``row``."""
-        parts = " || ' ' || ".join(f"coalesce({row}.{quoted(name)}, '')" for name in self.searched)
-        return parts or "''"
+        parts = (_words_sql(f"{row}.{quoted(name)}") for name in self.searched)
+        return " || ' ' || ".join(parts) or "''"
 
     def to_json(self) -> dict[str, Any]:
         """The sheet as plain JSON values."""
@@ -104,6 +104,16 @@ def read_sheets(connection: Any) -> dict[str, KindSheet]:
     rows = connection.execute("SELECT sheet FROM kind_sheet ORDER BY name")
     sheets = (KindSheet.from_json(json.loads(text)) for (text,) in rows)
     return {sheet.name: sheet for sheet in sheets}
+
+
+def _words_sql(value: str) -> str:
+    """SQL for the words of ``value``: text as it is, of a list its texts without their labels."""
+    texts = (
+        f"SELECT group_concat(j.atom, ' ') FROM json_tree({value}) j "
+        "WHERE j.atom IS NOT NULL AND j.key IS NOT 'label'"
+    )
+    is_list = f"substr({value}, 1, 1) = '[' AND json_valid({value})"
+    return f"coalesce(CASE WHEN {is_list} THEN ({texts}) ELSE {value} END, '')"
 
 
 def quoted(name: str) -> str:

@@ -170,6 +170,21 @@ def test_search_forgets_what_was_deleted_and_finds_it_again_after_undo(desk) -> 
     assert [hit.id for hit in find(desk.connection, desk.sheets, "vant")] == [account]
 
 
+def test_search_reads_the_texts_of_a_list_and_not_their_labels(desk) -> None:
+    values = {
+        "name": "Vantry",
+        "addresses": [{"label": "billing", "city": "Malmö", "street": "Quay 9"}],
+        "tags": ["ceramics", "north"],
+    }
+    desk.run(add_record, ACCOUNT, values)
+    (hit,) = find(desk.connection, desk.sheets, "malmo")
+    assert "[" not in hit.snippet
+    assert "{" not in hit.snippet
+    assert find(desk.connection, desk.sheets, "billing") == ()
+    assert find(desk.connection, desk.sheets, "label") == ()
+    assert len(find(desk.connection, desk.sheets, "north")) == 1
+
+
 class UndoMachine(RuleBasedStateMachine):
     """Any actions, undone and redone in any amount: the digests of then, and a log that replays."""
 

@@ -61,17 +61,24 @@ def _check(arguments: argparse.Namespace, context: Context) -> None:
         output.document(told)
         return
     say = output.say
-    heads = [say("Account"), say("Away"), say("From"), say("Until"), say("Backup")]
-    output.table(heads, (_gap_cells(gap) for gap in told["gaps"]))
+    heads = [say("Account"), say("Missing"), say("Away"), say("From"), say("Until"), say("Backup")]
+    missing = {
+        "nobody_asked": say("nobody asked"),
+        "not_answered": say("no answer yet"),
+        "declined": say("declined"),
+        "backup_away": say("the back-up is away too"),
+    }
+    output.table(heads, (_gap_cells(gap, missing[gap["kind"]]) for gap in told["gaps"]))
     if not told["gaps"]:
         output.line(output.say("No gaps: every account has a backup."))
 
 
-def _gap_cells(gap: dict[str, Any]) -> list[str]:
+def _gap_cells(gap: dict[str, Any], missing: str) -> list[str]:
     absence = gap["absence"] or {}
     backup = gap["backup"] or {}
     return [
         gap["account"]["name"],
+        missing,
         *(str(absence.get(key) or "") for key in ("colleague", "from_on", "until_on")),
         str(backup.get("name") or ""),
     ]

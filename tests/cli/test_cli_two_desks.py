@@ -129,6 +129,7 @@ def test_coverage_check_lists_accounts_without_a_backup_and_answers_0(amdesk: An
     ).json
     assert {gap["account"]["name"] for gap in told["gaps"]} == {"Brightmoor"}
     assert [gap["absence"]["colleague"] for gap in told["gaps"] if gap["absence"]] == ["Ines Varga"]
+    assert "nobody asked" in amdesk.ok("coverage", "check", "--from", "2026-03-01").out
 
 
 def test_an_assessment_from_start_to_results(amdesk: Any) -> None:

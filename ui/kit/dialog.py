@@ -107,6 +107,19 @@ class Dialog(QDialog):
         self._order_focus()
         super().showEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Grow when an error beneath a field needs more height than there is."""
+        if event.type() != QEvent.Type.LayoutRequest or not self.isVisible():
+            return super().event(event)  # which may be the last this dialog hears
+        answered = super().event(event)
+        column = self.layout()
+        if column is not None:
+            wanted = column.totalHeightForWidth(self.width())
+            most = self.screen().availableGeometry().height()
+            if self.height() < min(wanted, most):
+                self.resize(self.width(), min(wanted, most))
+        return answered
+
     def _order_focus(self) -> None:
         """Let Tab go through the body before the foot, and begin in the body's first field."""
         items = [self._foot.itemAt(number) for number in range(self._foot.count())]

@@ -294,6 +294,8 @@ class FormRow(QWidget):
         column.addWidget(self._label)
         column.addWidget(editor)
         column.addLayout(foot)
+        if not editor.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
+            column.addStretch(1)  # labels of rows side by side stay level when one has an error
         if isinstance(editor, DateField):
             editor.refused.connect(self.set_error)
             editor.date_changed.connect(self.clear_error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QLocale, Signal
@@ -160,8 +161,10 @@ class NumberEditor(Editor):
 
     def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
         """Show a number."""
-        shown = "" if value is None else shown_number(f"{value:f}", self.locale())
-        self.field.setText(shown)
+        plain = "" if value is None else f"{Decimal(value):f}"
+        if "." in plain:
+            plain = plain.rstrip("0").rstrip(".")
+        self.field.setText(shown_number(plain, self.locale()))
 
 
 class MoneyEditor(Editor):

@@ -197,6 +197,8 @@ class Candidates(QWidget):
 class CoverSteps(QWidget):
     """Who was asked for the account in hand, what was agreed, and what may be done next."""
 
+    step_requested = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Label("", role="section")
@@ -205,6 +207,7 @@ class CoverSteps(QWidget):
         self._row = QWidget()
         self._flow = FlowLayout(self._row, spacing=8, line_spacing=8)
         self._buttons: list[Button] = []
+        self._steps: tuple[tuple[str, str, str, str], ...] = ()
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
@@ -217,19 +220,35 @@ class CoverSteps(QWidget):
         column.addWidget(self._row)
         column.addStretch(1)
 
-    def show_steps(self, title: str, note: str, words: str, buttons: Sequence[Button]) -> None:
-        """Show another cover and its buttons."""
+    def show_steps(
+        self, title: str, note: str, words: str, steps: Sequence[tuple[str, str, str, str]]
+    ) -> None:
+        """Show another cover and what may be done: (step, words, icon, keys) each."""
         self._title.setText(title)
         self._note.setText(note)
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.setAccessibleName(title)
+        if tuple(steps) != self._steps:
+            self._steps = tuple(steps)
+            self._make_buttons()
+        pattern = self.tr("{what}: {title}")
+        for button, step in zip(self._buttons, self._steps, strict=True):
+            button.setAccessibleName(pattern.format(what=step[1], title=title))
+
+    def _make_buttons(self) -> None:
         for old in self._buttons:
             self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._buttons = list(buttons)
-        for button in buttons:
+        self._buttons = []
+        for step, words, icon, keys in self._steps:
+            button = Button(words, icon=icon, keys=keys, small=True)
+            button.clicked.connect(partial(self._ask, step))
             self._flow.addWidget(button)
             button.show()
+            self._buttons.append(button)
         self._row.updateGeometry()
+
+    def _ask(self, step: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+        self.step_requested.emit(step)

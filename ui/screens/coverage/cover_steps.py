@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from amdesk.base.errors import AmdeskError
 from amdesk.coverage.queries import BackupLine
 from ui.bridge.coverage_files import ExportContents, Written, export_contents
-from ui.kit.buttons import Button
 from ui.kit.chips import KeyHint
 from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.note_dialog import NoteDialog
@@ -99,21 +98,12 @@ class CoverActs(QObject):
             parts.append(say("Accountable for: {duty}").format(duty=note.duty))
         if note is not None and note.hand_back:
             parts.append(say("Handed back: {note}").format(note=note.hand_back))
-        buttons = []
-        for step, words, icon, keys in self.steps(line):
-            told = say("{what}: {account}").format(what=words, account=line.account)
-            button = Button(words, icon=icon, keys=keys, small=True, accessible=told)
-            button.clicked.connect(partial(self._clicked, step))
-            buttons.append(button)
         title = say("{name} for {account}").format(name=line.backup or "", account=line.account)
         state = screen.saying.state(line).text
         how = {"phone": say("by phone"), "person": say("in person"), "bundle": say("in a bundle")}
         if note is not None and note.accepted_how in how and line.state != "proposed":
             state = say("{state}, {how}").format(state=state, how=how[note.accepted_how])
-        screen.view.steps.show_steps(title, state, "\n".join(parts), buttons)
-
-    def _clicked(self, step: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
-        self.step(step)
+        screen.view.steps.show_steps(title, state, "\n".join(parts), self.steps(line))
 
     # ---- doing ------------------------------------------------------------------------------
 

@@ -136,6 +136,7 @@ class CoverageView(QWidget):
 
     def _wire(self) -> None:
         self.add.clicked.connect(self.add_requested)
+        self.steps.step_requested.connect(self.step_requested)
         self.export.clicked.connect(lambda: self.step_requested.emit("export"))
         self.earlier.clicked.connect(lambda: self.weeks_requested.emit(-1))
         self.later.clicked.connect(lambda: self.weeks_requested.emit(1))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from ui.bridge.core_types import Place
+    from ui.shell.frame import Frame
     from ui.shell.registry import ScreenPlace
 
 FIRST_SCREEN_MS = 30_000
@@ -72,18 +73,29 @@ def main(
         return 1
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where there is a display
 
-    from ui.shell.program import Program  # noqa: PLC0415
-
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["amdesk"])
     app.setApplicationName("amdesk")
     app.setDesktopFileName("amdesk")
-    program = Program(desk_folder, config_folder, screens(), clock)
+    frame = first_picture(config_folder)
+    from ui.shell.program import Program  # noqa: PLC0415 - behind the first picture
+
+    program = Program(desk_folder, config_folder, screens(), clock, frame)
     program.start()
     code = app.exec()
     program.end()
     return code
+
+
+def first_picture(config_folder: Path) -> Frame:
+    """Show the window's grounds at once, before anything else is imported."""
+    from ui.bridge.settings import Settings  # noqa: PLC0415 - Qt only once there is a display
+    from ui.shell.frame import Frame  # noqa: PLC0415
+
+    frame = Frame(Settings(config_folder))
+    frame.show_ground()
+    return frame
 
 
 def self_test_window(place: Place, places: tuple[ScreenPlace, ...] = ()) -> QImage:

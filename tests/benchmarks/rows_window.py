@@ -41,7 +41,7 @@ def starting(ground: Ground) -> list[Row]:
     small, large = ground.let_go(ground.small), ground.let_go(accounts)
     seen: dict[str, list[tuple[float, float, float]]] = {}
     for _ in range(3 if ground.quick else 5):
-        for what, place in (("bare", small), ("paint", large), ("today", large)):
+        for what, place in (("bare", small), ("paint", large), ("parts", large), ("today", large)):
             seen.setdefault(what, []).append(start(what, place))
         seen.setdefault("memory", []).append(start("today", small))
 
@@ -52,6 +52,7 @@ def starting(ground: Ground) -> list[Row]:
     rows = [
         Row("start to first picture, wall", bare, middle("paint", 0), middle("bare", 0), 1.5),
         Row("start to first picture, CPU", bare, middle("paint", 1), middle("bare", 1), 1.5),
+        Row("start to the window's parts, wall", bare, middle("parts", 0), middle("bare", 0), 3.0),
         Row(f"start to Today, {accounts:,} accounts, wall", bare,
             middle("today", 0), middle("bare", 0), 3.0),
         Row(f"memory at Today, {ground.small:,} accounts", bare,

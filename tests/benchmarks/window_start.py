@@ -1,7 +1,7 @@
 """A window in a process of its own: bare, or amdesk's; it says when it is painted or filled.
 
-``python -m tests.benchmarks.window_start bare|paint|today DESK CONFIG`` prints one line of JSON
-(seconds of processor time, megabytes) at that moment and ends.
+``python -m tests.benchmarks.window_start bare|paint|parts|today DESK CONFIG`` prints one line of
+JSON (seconds of processor time, megabytes) at that moment and ends.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def tell() -> None:
 
 def bare() -> None:
     """A main window with nothing in it."""
-    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
     app = QApplication(["bare"])
 
@@ -46,16 +46,21 @@ def bare() -> None:
 
 
 def amdesk(until: str, desk: Path, config: Path) -> None:
-    """The program, up to its first picture or to a filled Today."""
-    from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    """The program, up to its first picture, to the parts of its window, or to a filled Today."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
 
-    from amdesk.base.clock import system_clock  # noqa: PLC0415
-    from ui.app import screens  # noqa: PLC0415
-    from ui.shell.program import Program  # noqa: PLC0415
+    from ui.app import first_picture, screens
 
     app = QApplication(["amdesk"])
-    program = Program(desk, config, screens(), system_clock)
+    frame = first_picture(config)
+    if until == "paint":
+        app.processEvents()
+        tell()
+    from amdesk.base.clock import system_clock
+    from ui.shell.program import Program
+
+    program = Program(desk, config, screens(), system_clock, frame)
 
     class Watch(QObject):
         def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -64,7 +69,7 @@ def amdesk(until: str, desk: Path, config: Path) -> None:
             return False
 
     watch = Watch()
-    if until == "paint":
+    if until == "parts":
         program.frame.body.installEventFilter(watch)
     else:
         timer = QTimer()

@@ -10,9 +10,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from amdesk.base.errors import AmdeskError
-from amdesk.base.files import write_file_safely
-
 FILE = "window.json"
 _LARGEST_BYTES = 64 * 1024
 
@@ -64,6 +61,10 @@ class Settings:
         """Write what changed; whether it is on disk now. A full disk is no reason to stop."""
         if self._is_saved:
             return True
+        # late: reading must not cost the first picture anything
+        from amdesk.base.errors import AmdeskError  # noqa: PLC0415
+        from amdesk.base.files import write_file_safely  # noqa: PLC0415
+
         body = json.dumps(self._values, indent=1, sort_keys=True).encode("utf-8")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,28 +1,34 @@
 """The main window as a frame: sidebar, page header, room for screens, status bar. It knows no desk.
 
-It is what the first picture of the program shows, before the core is loaded.
+It is what the first picture of the program shows, before the core is loaded: its grounds at once,
+its parts as soon as they are imported.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.settings import Settings
-from ui.kit.buttons import Button
-from ui.kit.chips import KeyHint, KeyHints
-from ui.kit.fields import Hairline
-from ui.kit.headers import PageHeader
-from ui.kit.notices import UndoBar
-from ui.kit.theme import theme_of
-from ui.shell.notice_stack import NoticeStack
-from ui.shell.sidebar import Sidebar
+from ui.shell.ground import Ground
+
+if TYPE_CHECKING:
+    from ui.kit.buttons import Button
+    from ui.kit.chips import KeyHint, KeyHints
+    from ui.kit.headers import PageHeader
+    from ui.kit.notices import UndoBar
+    from ui.shell.notice_stack import NoticeStack
+    from ui.shell.sidebar import Sidebar
 
 REFERENCE = QSize(1440, 900)
 SMALLEST = QSize(820, 560)
 RAIL_FROM = 1280
 WORDS_FROM = 1180
+GROUND_AT_LATEST_MS = 150
+"""How long furnishing waits for a window that nothing is painted of (it may be covered)."""
 
 
 class Frame(QMainWindow):
@@ -32,14 +38,47 @@ class Frame(QMainWindow):
     rail_room_changed = Signal(bool)
     """Whether the window is wide enough for rails to stand by themselves."""
 
+    sidebar: Sidebar
+    header: PageHeader
+    notices: NoticeStack
+    pages: QStackedWidget
+    hints: KeyHints
+    body: QWidget
+    undo_bar: UndoBar
+
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self._has_rail_room = True
+        self._extras: list[QWidget] = []
+        self._is_furnished = False
+        self._is_painted = False
+        self._ground: Ground | None = None
         self.setMinimumSize(SMALLEST)
+        self.setWindowTitle("amdesk")
+        self._place()
+
+    def show_ground(self) -> None:
+        """Show the window before it is furnished; returns once it is painted, or cannot be yet."""
+        self._ground = Ground(self.settings)
+        self.show()
+        deadline = QDeadlineTimer(GROUND_AT_LATEST_MS)
+        while not self._is_painted and not deadline.hasExpired():
+            QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+    def furnish(self) -> None:
+        """Put the parts into the window; the application must have its theme."""
+        # late: nothing of the kit is imported before the first picture
+        from ui.kit.chips import KeyHints  # noqa: PLC0415
+        from ui.kit.fields import Hairline  # noqa: PLC0415
+        from ui.kit.headers import PageHeader  # noqa: PLC0415
+        from ui.kit.notices import UndoBar  # noqa: PLC0415
+        from ui.kit.theme import theme_of  # noqa: PLC0415
+        from ui.shell.notice_stack import NoticeStack  # noqa: PLC0415
+        from ui.shell.sidebar import Sidebar  # noqa: PLC0415
+
         self.sidebar = Sidebar()
         self.header = PageHeader()
-        self._extras: list[QWidget] = []
         self.notices = NoticeStack()
         self.pages = QStackedWidget()
         self.hints = KeyHints()
@@ -65,8 +104,9 @@ class Frame(QMainWindow):
         self.setCentralWidget(whole)
         self.undo_bar = UndoBar(middle)
         theme_of(self).changed.connect(self._fit)
-        self.show_title("")
-        self._place()
+        self._is_furnished = True
+        self._ground = None
+        self._fit()
 
     @property
     def has_rail_room(self) -> bool:
@@ -100,17 +140,24 @@ class Frame(QMainWindow):
 
     def remember_place(self) -> None:
         """Put where the window is into the settings."""
-        self._settings.put("window.maximised", self.isMaximized())
+        self.settings.put("window.maximised", self.isMaximized())
         if self.isMaximized():
             return
         place = self.geometry()
-        self._settings.put("window.place", (place.x(), place.y(), place.width(), place.height()))
+        self.settings.put("window.place", (place.x(), place.y(), place.width(), place.height()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window is going, then go."""
         self.remember_place()
         self.closing.emit()
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grounds as long as nothing stands on them."""
+        super().paintEvent(event)
+        if self._ground is not None:
+            self._ground.paint(self, wide_from=WORDS_FROM)
+        self._is_painted = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the rail into a drawer and the sidebar into icons where room is short."""
@@ -124,6 +171,10 @@ class Frame(QMainWindow):
             self._fit()
 
     def _fit(self) -> None:
+        if not self._is_furnished:
+            return
+        from ui.kit.theme import theme_of  # noqa: PLC0415 - as above
+
         # Larger text needs the room of a narrower window.
         scale = theme_of(self).text_scale / 100
         room = self.width() / scale
@@ -137,7 +188,7 @@ class Frame(QMainWindow):
         """Take the former place when it is still on a screen, else the middle of this one."""
         screen = QGuiApplication.primaryScreen()
         room = screen.availableGeometry() if screen is not None else QRect(QPoint(), REFERENCE)
-        kept = self._settings.numbers("window.place", 4)
+        kept = self.settings.numbers("window.place", 4)
         place = QRect(*kept) if kept else QRect()
         is_visible = any(
             each.availableGeometry().intersects(place.adjusted(40, 0, -40, 0))
@@ -148,5 +199,5 @@ class Frame(QMainWindow):
         else:
             self.resize(REFERENCE.boundedTo(room.size()))
             self.move(room.center() - self.rect().center())
-        if self._settings.flag("window.maximised", default=False):
+        if self.settings.flag("window.maximised", default=False):
             self.showMaximized()

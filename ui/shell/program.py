@@ -43,7 +43,10 @@ STEPS = (
 
 
 class Program(QObject):
-    """Holds what lives as long as the window: settings, look, bridge, frame."""
+    """Holds what lives as long as the window: settings, look, bridge, frame.
+
+    A `frame` that is shown already (``ui.app.first_picture``) is furnished in its place.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class Program(QObject):
         config_folder: Path,
         screens: Sequence[ScreenPlace],
         clock: Clock,
+        frame: Frame | None = None,
     ) -> None:
         super().__init__()
         self._desk_folder = desk_folder
@@ -60,7 +64,7 @@ class Program(QObject):
         self._started = False
         self._facts: DeskFacts | None = None
         self.shell: QObject | None = None
-        self.settings = Settings(config_folder)
+        self.settings = frame.settings if frame is not None else Settings(config_folder)
         self.log = CrashLog(config_folder, clock=clock)
         self.hook = FaultHook(self)
         app = _application()
@@ -77,7 +81,7 @@ class Program(QObject):
         self.secret: str | None = None
         self.rescue = Rescue(self)
         self._dialog: QObject | None = None
-        self.frame = self._new_frame()
+        self.frame = self._furnished(frame or Frame(self.settings))
 
     # ---- starting ---------------------------------------------------------------------------
 
@@ -230,7 +234,7 @@ class Program(QObject):
             leave = getattr(self.shell, "leave", None)
             if callable(leave):
                 leave()
-        self.frame = self._new_frame()
+        self.frame = self._furnished(Frame(self.settings))
         self._enter()
         self.frame.show()
         former.hide()
@@ -238,8 +242,8 @@ class Program(QObject):
 
     # ---- the frame and the end ----------------------------------------------------------------
 
-    def _new_frame(self) -> Frame:
-        frame = Frame(self.settings)
+    def _furnished(self, frame: Frame) -> Frame:
+        frame.furnish()
         frame.body.installEventFilter(self)
         return frame
 

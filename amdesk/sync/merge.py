@@ -187,14 +187,13 @@ def _apply(work: Work, touched: Mapping[str, Arrived], report: MergeReport) -> C
         search.refresh(work.connection, sheet, new=report.added > added, edited=edited)
         seen += [Touched(kind, record, touched[record].root) for record in records]
     settle_roots(work.connection, work.sheets, all_below=True)
+    _tell_kept_loose(work, by_kind)
     touches.refresh(work.connection)
     work.write("DELETE FROM log_stage")
     many = len(seen) > _BATCH
     return Changes(frozenset(() if many else seen), frozenset(item.kind for item in seen), many)
 
 
-def _write_batch(
-    work: Work, sheet: KindSheet, records: Mapping[str, Came | None], report: MergeReport
 def _tell_kept_loose(work: Work, kinds: Iterable[str]) -> None:
     """Tell what was edited in private of records that others' edits have made shared again."""
     own = work.origin.replica_no
@@ -208,6 +207,8 @@ def _tell_kept_loose(work: Work, kinds: Iterable[str]) -> None:
             tell_whole(work.connection, sheet, action, own, records)
 
 
+def _write_batch(
+    work: Work, sheet: KindSheet, records: Mapping[str, Came | None], report: MergeReport
 ) -> list[Edited]:
     """Bring records of one kind to what their entries amount to; those that were edited."""
     batch = Batch(work, sheet, list(records))

@@ -63,8 +63,8 @@ def day_begins(day: date) -> str:
 
 _MINE = "(t.assignee IS NULL OR t.assignee = :me)"
 _OPEN = f"t.state = 'open' AND {_MINE}"
-_OVERDUE = (f"{_OPEN} AND t.due_on < :on",)
-_TODAY = (
+OVERDUE = (f"{_OPEN} AND t.due_on < :on",)
+DUE_TODAY = (
     f"{_OPEN} AND t.due_on = :on AND coalesce(t.starts_on, '') <= :on",
     f"{_OPEN} AND t.due_on IS NULL AND t.starts_on <= :on",
 )
@@ -89,8 +89,8 @@ _DATED_ORDER = f"t.due_on, {_IN_A_DAY}"
 def agenda(read: Read, asked: Asked) -> dict[str, Section[AgendaLine]]:
     """The sections overdue, today, week, waiting and done_today, each in its order."""
     found = {
-        "overdue": _todos(read, _OVERDUE, asked, _DATED_ORDER),
-        "today": _todos(read, _TODAY, asked, _DAY_ORDER),
+        "overdue": _todos(read, OVERDUE, asked, _DATED_ORDER),
+        "today": _todos(read, DUE_TODAY, asked, _DAY_ORDER),
         "week": _todos(read, _WEEK, asked, _DAY_ORDER),
         "waiting": _todos(read, _WAITING, asked, "t.asked_on IS NULL, t.asked_on, t.title, t.id"),
         "done_today": _todos(read, _DONE, asked, "t.done_at DESC, t.id"),

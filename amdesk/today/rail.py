@@ -13,7 +13,7 @@ from amdesk.today.agenda import Asked
 from amdesk.today.lines import DueLine, LoopLine, RenewalLine, Section
 
 _OPEN_STATES = tuple(state.value for state in IssueState if state is not IssueState.LOOP_CLOSED)
-_OPEN_LIST = ", ".join(f"'{state}'" for state in _OPEN_STATES)
+OPEN_LIST = ", ".join(f"'{state}'" for state in _OPEN_STATES)
 _STEP = (
     "FROM todo t INDEXED BY todo_issue_state_life_due_on WHERE t.issue = i.id AND t.life = 'live' "
     "AND t.state IN ('open', 'waiting')"
@@ -36,7 +36,7 @@ def open_loops(read: Read, asked: Asked) -> Section[LoopLine]:
     )
     count = len(found)
     if count == asked.limit:
-        count = read.value(f"SELECT count(*) FROM live_issue WHERE state IN ({_OPEN_LIST})")
+        count = read.value(f"SELECT count(*) FROM live_issue WHERE state IN ({OPEN_LIST})")
     lines = tuple(
         LoopLine(
             id=row[0],
@@ -87,7 +87,7 @@ def _loops_by_step(read: Read, state: str, limit: int) -> set[str]:
         found = read.rows(
             "SELECT t.due_on, i.id FROM todo t INDEXED BY todo_state_due_on_issue_if_issue "
             "LEFT JOIN live_issue i "
-            f"ON i.id = t.issue AND i.state IN ({_OPEN_LIST}) AND t.life = 'live' "
+            f"ON i.id = t.issue AND i.state IN ({OPEN_LIST}) AND t.life = 'live' "
             "WHERE t.issue IS NOT NULL AND t.state = ? AND t.due_on IS NOT NULL "
             "ORDER BY t.due_on LIMIT ?",
             (state, many),

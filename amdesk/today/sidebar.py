@@ -8,6 +8,8 @@ from datetime import datetime
 from amdesk.base.clock import parse_instant
 from amdesk.records.across import owner_colleague
 from amdesk.store.work import Read
+from amdesk.today.agenda import DUE_TODAY, OVERDUE
+from amdesk.today.rail import OPEN_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,14 @@ def section_counts(read: Read) -> SectionCounts:
     today = read.today.isoformat()
     mine = owner_colleague(read) or ""
     return SectionCounts(
-        today=_count(
-            read,
-            "SELECT count(*) FROM live_todo WHERE state = 'open' "
-            "AND (assignee IS NULL OR assignee = :me) AND (due_on < :today "
-            "OR max(coalesce(due_on, starts_on), coalesce(starts_on, due_on)) <= :today)",
-            today=today,
-            me=mine,
+        today=sum(
+            _count(read, f"SELECT count(*) FROM live_todo t WHERE {one}", on=today, me=mine)
+            for one in (*OVERDUE, *DUE_TODAY)
         ),
-        accounts=_count(read, "SELECT count(*) FROM live_account"),
-        loops=_count(
-            read, "SELECT count(*) FROM live_issue WHERE coalesce(state, '') <> 'loop_closed'"
+        accounts=_count(read, "SELECT count(*) FROM last_touch"),
+        loops=sum(
+            _count(read, f"SELECT count(*) FROM live_issue WHERE state {one}")
+            for one in (f"IN ({OPEN_LIST})", "IS NULL")
         ),
         cover=_count(
             read,

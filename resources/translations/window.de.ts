@@ -775,10 +775,6 @@
         <translation>Paket {file} gespeichert. Geben Sie es an {people}.</translation>
     </message>
     <message>
-        <source>Bundles ({filter})</source>
-        <translation>Pakete ({filter})</translation>
-    </message>
-    <message>
         <source>Card saved as {file}. Give it to a colleague.</source>
         <translation>Karte gespeichert als {file}. Geben Sie sie weiter.</translation>
     </message>
@@ -806,8 +802,8 @@
         <translation>Vom Gerät {device} von {name} wird nichts mehr zusammengeführt, und nichts wird dafür verschlossen. Was es schon hat, lässt sich nicht zurückholen.</translation>
     </message>
     <message>
-        <source>Open bundles</source>
-        <translation>Pakete öffnen</translation>
+        <source>Open bundles and coverage files</source>
+        <translation>Pakete und Übergabedateien öffnen</translation>
     </message>
     <message>
         <source>Save your card</source>
@@ -820,6 +816,10 @@
     <message>
         <source>Take trust back?</source>
         <translation>Vertrauen entziehen?</translation>
+    </message>
+    <message>
+        <source>What amdesk makes ({filter})</source>
+        <translation>Dateien von amdesk ({filter})</translation>
     </message>
     <message>
         <source>Where to save the bundle</source>
@@ -1725,6 +1725,13 @@
     </message>
 </context>
 <context>
+    <name>CoverSteps</name>
+    <message>
+        <source>{what}: {title}</source>
+        <translation>{what}: {title}</translation>
+    </message>
+</context>
+<context>
     <name>Coverage</name>
     <message>
         <source>A to-do for the next working day reminds you: {title}.</source>
@@ -2283,8 +2290,8 @@
         <translation>{count} Sachgebiete</translation>
     </message>
     <message>
-        <source>{done} of {count} accounts have a back-up who said yes</source>
-        <translation>für {done} von {count} Kunden hat jemand zugesagt</translation>
+        <source>{done} of {count} accounts are acknowledged</source>
+        <translation>{done} von {count} Kunden sind bestätigt</translation>
     </message>
     <message>
         <source>{file} is written, {size}, {closed}.</source>
@@ -2329,10 +2336,6 @@
     <message>
         <source>{weeks}; {count} colleagues have nothing planned</source>
         <translation>{weeks}; {count} Personen haben nichts geplant</translation>
-    </message>
-    <message>
-        <source>{what}: {account}</source>
-        <translation>{what}: {account}</translation>
     </message>
 </context>
 <context>
@@ -2579,6 +2582,17 @@
     <message>
         <source>fri, 24 march, in 2 weeks</source>
         <translation>fr, 24. märz, in 2 wochen</translation>
+    </message>
+</context>
+<context>
+    <name>DayHeader</name>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d. MMMM</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +4613,13 @@
     <message>
         <source>“{text}” is no amount, or the currency has not three letters.</source>
         <translation>„{text}“ ist kein Betrag, oder die Währung hat nicht drei Buchstaben.</translation>
+    </message>
+</context>
+<context>
+    <name>NameHeader</name>
+    <message>
+        <source>{name}, you</source>
+        <translation>{name}, Sie</translation>
     </message>
 </context>
 <context>
@@ -6934,17 +6955,6 @@
     </message>
 </context>
 <context>
-    <name>_Days</name>
-    <message>
-        <source>d MMM</source>
-        <translation>d. MMM</translation>
-    </message>
-    <message>
-        <source>d MMMM</source>
-        <translation>d. MMMM</translation>
-    </message>
-</context>
-<context>
     <name>_Entry</name>
     <message>
         <source>Remove from {list}</source>
@@ -6972,13 +6982,6 @@
     <message>
         <source>Run</source>
         <translation>Ausführen</translation>
-    </message>
-</context>
-<context>
-    <name>_Names</name>
-    <message>
-        <source>{name}, you</source>
-        <translation>{name}, Sie</translation>
     </message>
 </context>
 </TS>

@@ -124,6 +124,8 @@ class Screen(QWidget):
     """The keys of another pane apply."""
     notice_requested = Signal(str, str)
     """A sentence and its tone: info, good, warn or bad."""
+    files_requested = Signal(object)
+    """Files the user chose, a tuple of paths: the window hands each to the page it is for."""
     window_action_requested = Signal(str)
     """One of the window's own actions by name: new, palette, back, import, new-account, …"""
 

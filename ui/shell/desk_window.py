@@ -15,7 +15,7 @@ from ui.kit.screen import Command, Screen, Target
 from ui.screens.importing.flow import ImportFlow
 from ui.shell import sections
 from ui.shell.capture_popup import CapturePopup
-from ui.shell.dropping import Dropped, Dropping
+from ui.shell.dropping import Dropped, Dropping, sorted_files
 from ui.shell.frame import Frame
 from ui.shell.palette import Palette
 from ui.shell.panes import focus_next_pane
@@ -46,6 +46,7 @@ class DeskWindow(Shell):
         self.imports.done.connect(self._imported)
         self.dropping = Dropping(frame)
         self.dropping.dropped.connect(self.take_files)
+        self.files_chosen.connect(lambda paths: self.take_files(sorted_files(paths)))
         self.popup.open_requested.connect(self.go)
         self.import_requested.connect(self.bring_in)
         self.sample_unwanted.connect(self._actions.remove_sample)

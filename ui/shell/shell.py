@@ -37,6 +37,8 @@ class Shell(QObject):
     """The user wants the sample territory removed."""
     import_requested = Signal()
     """The user wants to import a list."""
+    files_chosen = Signal(object)
+    """Paths a screen was given and the window is to sort."""
 
     def __init__(
         self, frame: Frame, registry: Registry, context: ScreenContext, log: FaultLog
@@ -122,6 +124,7 @@ class Shell(QObject):
         screen.hints_changed.connect(self._show_hints)
         screen.notice_requested.connect(self.saving.say)
         screen.window_action_requested.connect(self._window_action)
+        screen.files_requested.connect(self.files_chosen)
 
     def _moved(self, _target: Target) -> None:
         self._mark_here()

@@ -17,7 +17,7 @@ from ui.bridge.context import ScreenContext
 from ui.kit.plurals import counted
 from ui.screens.bundles.dialogs import CodeDialog, SayYesDialog, TrustDialog
 
-BUNDLE_FILTER = "*.ambundle"
+OPENED_FILTER = "*.ambundle *.amcover *.amcard"
 CARD_FILTER = "*.amcard"
 
 
@@ -28,6 +28,8 @@ class BundlesDoing(QObject):
     """A sentence and its tone."""
     done = Signal()
     """Something is otherwise now: read the page again."""
+    chosen = Signal(object)
+    """Files to open, each where it belongs."""
     newest_wanted = Signal()
     """The newest bundle should be shown next."""
 
@@ -60,15 +62,15 @@ class BundlesDoing(QObject):
         self._context.bridge.on_desk(pages.make_bundle, folder, then=made, owner=self)
 
     def open_bundle(self) -> None:
-        """Import bundles the user chooses."""
+        """Open bundles, coverage files or cards the user chooses."""
         files, _ = QFileDialog.getOpenFileNames(
             self._window,
-            self.tr("Open bundles"),
+            self.tr("Open bundles and coverage files"),
             _documents(),
-            self.tr("Bundles ({filter})").format(filter=BUNDLE_FILTER),
+            self.tr("What amdesk makes ({filter})").format(filter=OPENED_FILTER),
         )
         if files:
-            self.open_files(tuple(Path(file) for file in files))
+            self.chosen.emit(tuple(Path(file) for file in files))
 
     def open_files(self, files: tuple[Path, ...], *, may_delete: bool = False) -> None:
         """Import `files` and say what came of it."""

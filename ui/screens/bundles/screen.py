@@ -27,8 +27,6 @@ from ui.screens.bundles.rail import BundlesRail
 from ui.screens.bundles.wording import BundleWords, Moment
 
 LIST_WIDTH, RAIL_WIDTH = 304, 300
-BUNDLE_FILTER = "*.ambundle"
-CARD_FILTER = "*.amcard"
 
 
 class BundlesScreen(Screen):
@@ -85,6 +83,7 @@ class BundlesScreen(Screen):
     def _wire(self) -> None:
         self.doing.told.connect(self.notice_requested)
         self.doing.done.connect(self.refresh)
+        self.doing.chosen.connect(self.files_requested)
         self.doing.newest_wanted.connect(self._want_newest)
         self.make.clicked.connect(self.doing.make_bundle)
         self.list.current_changed.connect(self._choose)

@@ -92,7 +92,13 @@ class Issue(Record, table=True):
 
     __tablename__ = "issue"
     about: ClassVar[KindAbout] = KindAbout(
-        "issue", "Issue", "Issues", "feedback", ("title",), ("account",), icon="circle-alert",
+        "issue",
+        "Issue",
+        "Issues",
+        "feedback",
+        ("title",),
+        ("account",),
+        icon="circle-alert",
         lookups=("state due_on life account",),
     )
 

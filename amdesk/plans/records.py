@@ -128,7 +128,13 @@ class Milestone(Record, table=True):
 
     __tablename__ = "milestone"
     about: ClassVar[KindAbout] = KindAbout(
-        "milestone", "Milestone", "Milestones", "plans", ("title",), ("plan",), sort=("due_on",),
+        "milestone",
+        "Milestone",
+        "Milestones",
+        "plans",
+        ("title",),
+        ("plan",),
+        sort=("due_on",),
         lookups=("reached_on due_on",),
     )
 

@@ -169,9 +169,7 @@ class Program(QObject):
         from ui.shell.first_run import FirstRun  # noqa: PLC0415
         from ui.shell.passphrase import PassphraseDialog  # noqa: PLC0415
 
-        if isinstance(self._dialog, PassphraseDialog) and isinstance(
-            error, WrongKey | Refused
-        ):
+        if isinstance(self._dialog, PassphraseDialog) and isinstance(error, WrongKey | Refused):
             self._dialog.refuse(self.words.error(error))
         elif isinstance(self._page, FirstRun):
             self._page.show_error(error)

@@ -338,9 +338,7 @@ def unescaped(text: str, version: str) -> str:
         return text
     if version == "2.1":
         return re.sub(r"\\([;,:\\])", r"\1", text)
-    return _ESCAPED.sub(
-        lambda found: "\n" if found[1] in {"n", "N"} else (found[1] or "\\"), text
-    )
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in {"n", "N"} else (found[1] or "\\"), text)
 
 
 def split_unescaped(text: str, separator: str) -> list[str]:

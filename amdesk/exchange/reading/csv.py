@@ -172,9 +172,7 @@ class Records:
             return text[position:end], end
         return text[position:].rstrip(_ENDS), len(text)
 
-    def _quoted(
-        self, taken: list[Line], text: str, position: int
-    ) -> tuple[str, str, int, bool]:
+    def _quoted(self, taken: list[Line], text: str, position: int) -> tuple[str, str, int, bool]:
         """The cell after an opening quote, and where reading goes on."""
         opened = taken[-1]
         parts: list[str] = []

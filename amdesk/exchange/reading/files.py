@@ -96,9 +96,7 @@ def _refuse_irregular(mode: int, place: Place) -> None:
         return
     hint = "Nothing was changed. Choose an ordinary file."
     if stat.S_ISDIR(mode):
-        raise Unreadable(
-            "file.folder", "{file} is a folder, not a file.", place=place, hint=hint
-        )
+        raise Unreadable("file.folder", "{file} is a folder, not a file.", place=place, hint=hint)
     if stat.S_ISFIFO(mode):
         raise Unreadable("file.pipe", "{file} is a pipe, not a file.", place=place, hint=hint)
     if stat.S_ISSOCK(mode):

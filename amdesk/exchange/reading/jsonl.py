@@ -152,9 +152,7 @@ def _object(raw: bytes) -> dict[str, object]:
     return value
 
 
-def read_jsonl(
-    content: bytes, name: str, *, watch: Callable[[int], None] | None = None
-) -> Reading:
+def read_jsonl(content: bytes, name: str, *, watch: Callable[[int], None] | None = None) -> Reading:
     """Read lines of ``{"kind": …, "id": …, "values": {…}}`` into proposals.
 
     ``id`` may be left out. Other keys are kept as foreign; values are handed on as they stand, for

@@ -55,9 +55,7 @@ class Talk:
     def ask(self, sql: str, *values: object) -> Any:
         """Read one value from the desk."""
         found: list[Any] = []
-        self.bridge.ask(
-            lambda read: read.value(sql, values), then=found.append, owner=self.screen
-        )
+        self.bridge.ask(lambda read: read.value(sql, values), then=found.append, owner=self.screen)
         self.wait(lambda: bool(found))
         return found[0]
 
@@ -152,8 +150,10 @@ def test_a_draft_is_kept_while_typing_and_is_no_step_of_undo(talk: Talk) -> None
     assert "Draft kept" in form.foot.state()
     talk.type(" and the rest")
     talk.wait(
-        lambda: talk.ask("SELECT worked_well FROM live_feedback WHERE id = ?", form.draft_base.id)
-        == "Half a sentence and the rest"
+        lambda: (
+            talk.ask("SELECT worked_well FROM live_feedback WHERE id = ?", form.draft_base.id)
+            == "Half a sentence and the rest"
+        )
     )
     assert talk.ask("SELECT count(*) FROM live_feedback WHERE finished = 0") == 2, "one, not two"
     undone: list[Any] = []
@@ -225,9 +225,7 @@ def test_a_loop_is_taken_to_its_end(talk: Talk) -> None:
     talk.wait(lambda: talk.ask("SELECT state FROM live_issue WHERE id = ?", issue) == "resolved")
     talk.wait(lambda: rail._states.get(issue) == "resolved")
     talk.press(KEY.Key_N)
-    talk.wait(
-        lambda: talk.ask("SELECT state FROM live_issue WHERE id = ?", issue) == "loop_closed"
-    )
+    talk.wait(lambda: talk.ask("SELECT state FROM live_issue WHERE id = ?", issue) == "loop_closed")
     talk.wait(lambda: issue not in rail._states)
 
 
@@ -292,8 +290,6 @@ def test_a_contact_without_questions_starts_the_interval_anew(talk: Talk) -> Non
     talk.bridge.on_desk(log_touch, {"account": account, "kind": "call", "subject": "Mill drive"})
     talk.wait(
         lambda: str(
-            talk.ask(
-                "SELECT max(happened_at) FROM live_interaction WHERE account = ?", account
-            )
+            talk.ask("SELECT max(happened_at) FROM live_interaction WHERE account = ?", account)
         ).startswith("2026-03-17")
     )

@@ -52,9 +52,7 @@ class Day:
     def ask(self, sql: str, *values: object) -> Any:
         """Read one value from the desk."""
         found: list[Any] = []
-        self.bridge.ask(
-            lambda read: read.value(sql, values), then=found.append, owner=self.screen
-        )
+        self.bridge.ask(lambda read: read.value(sql, values), then=found.append, owner=self.screen)
         self.qtbot.waitUntil(lambda: bool(found), timeout=10_000)
         return found[0]
 
@@ -148,9 +146,7 @@ def test_d_takes_a_typed_day(day: Day) -> None:
     day.press(KEY.Key_D)
     day.type("24 march")
     day.press(KEY.Key_Return)
-    day.wait(
-        lambda: day.ask("SELECT due_on FROM live_todo WHERE title = ?", title) == "2026-03-24"
-    )
+    day.wait(lambda: day.ask("SELECT due_on FROM live_todo WHERE title = ?", title) == "2026-03-24")
 
 
 def test_esc_leaves_the_chooser_without_a_choice(day: Day) -> None:

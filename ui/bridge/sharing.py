@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 def sharing_now(read: Read) -> Sharing:
     """Return who there is to share with, what waits for them, and when it last happened."""
-    from amdesk.sync.overview import next_bundle  # noqa: PLC0415 - the core is imported late
-    from amdesk.today.sidebar import sharing  # noqa: PLC0415
+    from amdesk.today.sidebar import sharing  # noqa: PLC0415 - the core is imported late
 
     found = sharing(read)
-    return replace(found, waiting=next_bundle(read).records) if found.peers else found
+    if not found.peers:
+        return found
+    from amdesk.sync.overview import next_bundle  # noqa: PLC0415 - heavy: only where one shares
+
+    return replace(found, waiting=next_bundle(read).records)

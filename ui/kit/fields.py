@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.kit.drawing import caps_width, mirrored, paint_caps
 from ui.kit.labels import IconLabel, Label
 from ui.kit.theme import theme_of
+from ui.kit.written_days import read_shown_day, shown_day
 
 WRONG = "wrong"
 EDITOR_CHROME = 14
@@ -173,6 +174,7 @@ class DateField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._value = value
+        self._unread = False
         self._read = read or self._read_by_locale
         self._edit = QLineEdit(self)
         self._edit.setAccessibleName(accessible)
@@ -199,9 +201,14 @@ class DateField(QWidget):
         """Return the date last understood."""
         return self._value
 
+    def is_understood(self) -> bool:
+        """Whether what stands in the field is the value; words that are no date are not."""
+        return not self._unread
+
     def set_value(self, value: date | None) -> None:
-        """Show and keep `value`; emits only when that is a change."""
-        changed = value != self._value
+        """Show and keep `value`; emits only when that is a change or ends an error."""
+        changed = value != self._value or self._unread
+        self._unread = False
         self._value = value
         self._show_value()
         set_wrong(self._edit, wrong=False)
@@ -212,31 +219,31 @@ class DateField(QWidget):
         if self._value is None:
             self._edit.clear()
             return
-        day = QDate(self._value.year, self._value.month, self._value.day)
-        self._edit.setText(self.locale().toString(day, QLocale.FormatType.ShortFormat))
+        self._edit.setText(shown_day(self._value, self.locale()))
 
     def _typed(self) -> None:
         text = self._edit.text().strip()
         if not text:
             self.set_value(None)
             return
+        if self._value is not None and text == shown_day(self._value, self.locale()):
+            if self._unread:
+                self.set_value(self._value)
+            return
         try:
             value = self._read(text)
         except ValueError as reason:
+            self._unread = True
             set_wrong(self._edit, wrong=True)
             self.refused.emit(str(reason))
             return
         self.set_value(value)
 
     def _read_by_locale(self, text: str) -> date:
-        for form in (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat):
-            day = self.locale().toDate(text, form)
-            if day.isValid():
-                return date(day.year(), day.month(), day.day())
-        day = QDate.fromString(text, Qt.DateFormat.ISODate)
-        if day.isValid():
-            return date(day.year(), day.month(), day.day())
-        raise ValueError(self.tr("“{text}” is no date.").format(text=text))
+        try:
+            return read_shown_day(text, self.locale())
+        except ValueError:
+            raise ValueError(self.tr("“{text}” is no date.").format(text=text)) from None
 
     def _open_calendar(self) -> None:
         calendar = QCalendarWidget(self)
@@ -258,6 +265,15 @@ class DateField(QWidget):
 
     def _dress(self) -> None:
         self._pick.setIcon(theme_of(self).icon("calendar"))
+
+
+def days_understood(*fields: DateField) -> bool:
+    """Whether every field holds a day or nothing; the first that does not takes the keyboard."""
+    for field in fields:
+        if not field.is_understood():
+            field.setFocus()
+            return False
+    return True
 
 
 class FormRow(QWidget):

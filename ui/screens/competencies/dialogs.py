@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.drawing import announce
-from ui.kit.fields import DateField, FormRow, TextField
+from ui.kit.fields import DateField, FormRow, TextField, days_understood
 from ui.kit.labels import Label
 from ui.kit.layouts import Ground, ScrollArea
 from ui.screens.competencies.wording import say
@@ -114,6 +114,8 @@ class StartDialog(Dialog):
         self._rows["title"].clear_error()
         if not title:
             self.refuse("title", say("Give it a title, the season for instance."))
+            return
+        if not days_understood(self.first, self.last, self.due):
             return
         self.start.setEnabled(False)
         targets = {
@@ -273,6 +275,8 @@ class StepDialog(Dialog):
         announce(self, sentence)
 
     def _give(self) -> None:
+        if not days_understood(self.first):
+            return
         chosen = [key for key, box in self.boxes if box.isChecked()]
         own = self.own.text().strip()
         chosen += [own] if own else []

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.drawing import announce
-from ui.kit.fields import DateField, FormRow, TextField
+from ui.kit.fields import DateField, FormRow, TextField, days_understood
 
 
 class AbsenceDialog(Dialog):
@@ -68,6 +68,8 @@ class AbsenceDialog(Dialog):
         for row in self._rows.values():
             if row.error() and not isinstance(row.editor, DateField):
                 row.clear_error()
+        if not days_understood(self.first, self.last):
+            return
         first, last = self.first.value(), self.last.value()
         if first is None:
             self.refuse("from_on", self.tr("Say from when."))

@@ -67,6 +67,13 @@ def move_into_own_folders(config: pytest.Config) -> None:
     tempfile.tempdir = None
 
 
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Know the size of the virtual screen also where none is started (``-p no:xvfb``)."""
+    if not pluginmanager.hasplugin("xvfb"):
+        for name in ("xvfb_width", "xvfb_height", "xvfb_colordepth"):
+            parser.addini(name, "of the virtual screen, when there is one")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Settle display and folders before the first import of Qt."""
     choose_platform(config)

@@ -39,7 +39,9 @@ def test_figures_are_read_in_the_order_of_the_locale(name: str, typed: str) -> N
     assert read_shown_day(typed, QLocale(name)) == DAY
 
 
-@pytest.mark.parametrize("typed", ["31.2.2026", "3.12.202", "3.12.6", "soon", "1.2", "", "99/99/9999"])
+@pytest.mark.parametrize(
+    "typed", ["31.2.2026", "3.12.202", "3.12.6", "soon", "1.2", "", "99/99/9999"]
+)
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"year|month|day|3\.12"):
         read_shown_day(typed, QLocale("de_DE"))

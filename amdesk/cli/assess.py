@@ -103,7 +103,7 @@ def _rating(text: str) -> tuple[str, int | None]:
         return behaviour, None
     if value not in {"0", "1", "2", "3"}:
         raise InputRefused(
-            "{value} is no rating: 0 not yet, 1 sometimes, 2 mostly, 3 always, - not observed.",
+            "{value} is no rating: 0 not yet, 1 sometimes, 2 usually, 3 always, - not observed.",
             value=value,
         )
     return behaviour, int(value)

@@ -101,6 +101,7 @@ def _export(arguments: argparse.Namespace, context: Context) -> None:
         made = write_coverage_file(
             desk, order, path, recipient=recipient, passphrase=passphrase, replace=arguments.force
         )
+    _tell_content(context, colleague.title, len(accounts), by_card=recipient is not None)
     tell_file(
         context,
         path,
@@ -109,6 +110,18 @@ def _export(arguments: argparse.Namespace, context: Context) -> None:
         bytes=made.size,
         **{"for": colleague.title, "sealed_by": "card" if recipient else "passphrase"},
     )
+
+
+def _tell_content(context: Context, name: str, count: int, *, by_card: bool) -> None:
+    """Say beside the result whose file it is and what is in it: nobody should have to guess."""
+    say = context.output.say
+    if by_card:
+        told = say("For {name}: {count} account(s), sealed to the trusted card.",
+                   name=name, count=count)  # fmt: skip
+    else:
+        told = say("For {name}: {count} account(s), sealed by the passphrase.",
+                   name=name, count=count)  # fmt: skip
+    context.output.message(told)
 
 
 def _accounts(read: Read, arguments: argparse.Namespace, colleague: str) -> tuple[str, ...]:

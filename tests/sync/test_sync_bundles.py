@@ -243,3 +243,11 @@ def test_three_desks_that_saw_the_same_bundles_are_identical(steps) -> None:
         assert digest(copy.read()) == digest(desks[0].read())
         for desk in (*desks, copy):
             desk.close()
+
+
+def test_a_bundle_that_carries_nothing_is_taken_once(pair, tmp_path: Path) -> None:
+    ines, tom = pair
+    empty = export_bundle(ines, tmp_path / "out").file
+    assert import_paths(tom, [empty]).merged == 1
+    again = import_paths(tom, [empty])
+    assert (again.merged, again.already) == (0, 1)

@@ -27,7 +27,7 @@ from ui.screens.account.goal_model import DUE, MEASURE, NAME, OWNER, PROGRESS, G
 
 Index = QModelIndex | QPersistentModelIndex
 INDENT = 38
-WIDTHS = {OWNER: 74, MEASURE: 170, PROGRESS: 132, DUE: 84}
+WIDTHS = {OWNER: 62, MEASURE: 178, PROGRESS: 130, DUE: 96}
 _DROP_ORDER = (MEASURE, OWNER)
 _LEAST_NAME = 240
 

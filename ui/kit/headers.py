@@ -157,6 +157,7 @@ class PageHeader(QWidget):
         """Show another primary action, or none."""
         if self._primary is not None:
             self._row.removeWidget(self._primary)
+            self._primary.hide()
             self._primary.deleteLater()
         self._primary = button
         if button is not None:

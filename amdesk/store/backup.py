@@ -93,6 +93,8 @@ def verify(file: Path, key: DataKey, expected: str | None = None) -> None:
             )
     finally:
         copy.close()
+        for suffix in ("-wal", "-shm"):  # a backup is one file; reading it leaves these behind
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

@@ -280,3 +280,12 @@ def test_what_is_not_undoable_is_logged_but_no_step_of_undo(desk) -> None:
     assert desk.run(keep).action_id
     assert record_history(desk.read(), account)[0].label == "Keep draft"
     assert desk.next_undo().label == "Add"
+
+
+def test_a_backup_is_one_file_also_after_it_was_verified(desk) -> None:
+    from amdesk.store.backup import verify
+
+    desk.run(add_record, ACCOUNT, {"name": "A"})
+    made = desk.backup("regular")
+    verify(made, desk.key)
+    assert [entry.name for entry in made.parent.iterdir()] == [made.name]

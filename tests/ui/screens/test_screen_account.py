@@ -38,6 +38,8 @@ def screen(qtbot: QtBot, context: ScreenContext, sample: Any) -> AccountScreen:
     qtbot.addWidget(made)
     made.resize(1228, 820)
     made.show()
+    made.activateWindow()  # keys reach only the active window
+    qtbot.waitUntil(made.isActiveWindow, timeout=20_000)
     qtbot.waitActive(made)
     made.shown(Ref("account", sample.account))
     qtbot.waitUntil(lambda: made.title() == "Brightmoor Dairies")
@@ -79,6 +81,7 @@ def back_to(qtbot: QtBot, screen: QWidget, widget: QWidget) -> None:
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     qtbot.wait(100)
     screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow, timeout=20_000)
     qtbot.waitActive(screen)
     widget.setFocus()
     qtbot.waitUntil(widget.hasFocus)

@@ -26,6 +26,8 @@ def screen(qtbot: QtBot, context: ScreenContext) -> AccountsScreen:
     qtbot.addWidget(made)
     made.resize(1228, 820)
     made.show()
+    made.activateWindow()  # keys reach only the active window
+    qtbot.waitUntil(made.isActiveWindow, timeout=20_000)
     qtbot.waitActive(made)
     made.shown(None)
     qtbot.waitUntil(lambda: rows(made) == 9)
@@ -60,6 +62,7 @@ def back_to(qtbot: QtBot, screen: QWidget, widget: QWidget) -> None:
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     qtbot.wait(100)
     screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow, timeout=20_000)
     qtbot.waitActive(screen)
     widget.setFocus()
     qtbot.waitUntil(widget.hasFocus)

@@ -437,8 +437,7 @@ def test_a_coverage_file_is_worked_on_and_handed_back_from_the_rail(
     assert isinstance(note, NoteDialog)
     QTest.keyClicks(note.note, "Nothing is open.")
     press(note.note, "Ctrl+Return")
-    qtbot.waitUntil(lambda: back.exists() or note._row.error() != "", timeout=30_000)
-    assert note._row.error() == ""
+    qtbot.waitUntil(back.exists, timeout=30_000)  # the dialog is gone by then
     from amdesk.sync.identity import write_card
     from amdesk.sync.importing import import_paths
     from amdesk.sync.trust import signer_of, trust_card

@@ -197,7 +197,7 @@ def test_a_captured_line_is_understood_added_and_undone(qtbot: QtBot, window: De
     press(qtbot, window, Qt.Key.Key_Return)
     qtbot.waitUntil(window.frame.undo_bar.isVisible)
     assert window.frame.undo_bar.text() == "Add to-do"
-    assert not window.popup.isVisible()
+    qtbot.waitUntil(lambda: not window.popup.isVisible())
     assert ask_todos(qtbot, window) == ["Send Ruth the quote"]
     with qtbot.waitSignal(window.context.bridge.committed):
         press(qtbot, window, Qt.Key.Key_Z, CTRL)

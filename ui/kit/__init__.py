@@ -59,7 +59,6 @@ agenda       ``AgendaView(accessible=)`` with ``show_agenda(model)``, ``choose(k
 dialog       ``Dialog(title, subtitle=, parent=, width=)`` with ``body``, ``set_foot``,
              ``add_button(button, default=)``; ``Scrim(window)``
 note_dialog  ``NoteDialog(title, subtitle, label, button, parent)`` with ``given(str)``, ``refuse``
-forms        forms for records of any kind: ``open_form(source, Wanted(kind, …), parent)``
 day_words    ``DayWords(locale)``: near and far days, lateness, short money
 paged        ``PagedTableModel``: a table whose lines are asked for page by page
 layouts      ``FlowLayout(parent, spacing=, line_spacing=)``, ``ScrollArea(content, ground=)``,

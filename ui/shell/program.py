@@ -37,7 +37,7 @@ STEPS = (
     "amdesk.store.desk", "amdesk.base.figure", "amdesk.todos.capture", "amdesk.todos.recurrence",
     "amdesk.feedback.rules", "amdesk.today.rules", "amdesk.today.lines", "amdesk.today.agenda",
     "amdesk.today.rail", "amdesk.today.queries", "amdesk.today.sidebar", "amdesk.accounts.queries",
-    "ui.kit.forms.dialog", "ui.bridge.records", "ui.screens.importing.flow", "ui.shell.palette",
+    "ui.forms.dialog", "ui.bridge.records", "ui.screens.importing.flow", "ui.shell.palette",
 )  # fmt: skip
 """What the open desk is shown with, in small portions."""
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person, Read
-from ui.kit.forms.dialog import RecordDialog
+from ui.forms.dialog import RecordDialog
 from ui.screens.start.screen import StartScreen
 from ui.shell.desk_window import DeskWindow
 from ui.shell.first_run import FirstRun

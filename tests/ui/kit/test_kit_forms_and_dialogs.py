@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.forms.editors import NumberEditor, Said
 from ui.kit.dialog import Dialog
 from ui.kit.fields import FormRow, TextField
-from ui.kit.forms.editors import NumberEditor, Said
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "root_visual", extend=True)
 

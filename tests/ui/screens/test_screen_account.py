@@ -15,7 +15,7 @@ from amdesk.base.refs import Ref
 from amdesk.kinds import KINDS
 from ui.bridge.choices import CHOICES
 from ui.bridge.context import ScreenContext
-from ui.kit.forms.dialog import RecordDialog
+from ui.forms.dialog import RecordDialog
 from ui.kit.theme import Theme
 from ui.screens.account import factory
 from ui.screens.account.brief import BriefDialog

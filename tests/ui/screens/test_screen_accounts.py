@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from amdesk.base.refs import Ref
 from ui.bridge.context import ScreenContext
-from ui.kit.forms.dialog import RecordDialog
+from ui.forms.dialog import RecordDialog
 from ui.screens.accounts import factory
 from ui.screens.accounts.screen import AccountsScreen, BulkDialog
 

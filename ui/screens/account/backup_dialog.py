@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from amdesk.base.errors import AmdeskError, Refused
 from amdesk.records.shapes import FieldShape, FormContent, FormShape
+from ui.forms.form import RecordForm
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
-from ui.kit.forms.form import RecordForm
 from ui.screens.account.pane import TabPane
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from amdesk.base.refs import Ref
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
+from ui.forms.dialog import Wanted, open_form
 from ui.kit.chips import KeyHint
-from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.screen import Command
 
 

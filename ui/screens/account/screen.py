@@ -13,9 +13,9 @@ from amdesk.base.refs import Ref
 from ui.bridge.account_pages import HeaderPage, account_behind, header_page
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
+from ui.forms.dialog import Wanted, open_form
 from ui.kit.buttons import Button
 from ui.kit.chips import KeyHint
-from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.notices import EmptyState
 from ui.kit.screen import Changed, Command, Crumb, Screen
 from ui.screens.account.coverage_tab import CoverageTab

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from amdesk.base.errors import AmdeskError
 from amdesk.records.shapes import FormContent
+from ui.forms.form import RecordForm
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
-from ui.kit.forms.form import RecordForm
 from ui.screens.account.pane import TabPane
 
 

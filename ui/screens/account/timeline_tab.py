@@ -11,12 +11,12 @@ from ui.bridge.account_timeline import TimelineLine, TimelinePage, timeline_page
 from ui.bridge.choices import label_of
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
+from ui.forms.dialog import Wanted, open_form
 from ui.kit.buttons import Button
 from ui.kit.chips import KeyHint
 from ui.kit.choices import SegmentedControl
 from ui.kit.day_words import DayWords
 from ui.kit.fields import SearchField
-from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.lines import TwoLine
 from ui.kit.notices import EmptyState
 from ui.kit.screen import Command

@@ -15,13 +15,13 @@ from amdesk.records.shapes import FormContent
 from ui.bridge.account_pages import AccountsStart, account_ids, accounts_more, accounts_start
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
+from ui.forms.dialog import Wanted, open_form
+from ui.forms.form import RecordForm
 from ui.kit.buttons import Button
 from ui.kit.chips import KeyHint
 from ui.kit.choices import SegmentedControl
 from ui.kit.day_words import DayWords
 from ui.kit.dialog import Dialog
-from ui.kit.forms.dialog import Wanted, open_form
-from ui.kit.forms.form import RecordForm
 from ui.kit.layouts import ScrollArea
 from ui.kit.paged import PagedTableModel
 from ui.kit.screen import Changed, Command, Screen

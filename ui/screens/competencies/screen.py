@@ -14,8 +14,8 @@ from amdesk.competency.queries import AssessmentLine, BehaviourLine, CompetencyL
 from ui.bridge.competency_pages import CompetencyPage, assessment_behind, competency_section
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
+from ui.forms.dialog import Wanted, open_form
 from ui.kit.chips import Chip, KeyHint
-from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.labels import Label
 from ui.kit.marks import ChipValue
 from ui.kit.note_dialog import NoteDialog

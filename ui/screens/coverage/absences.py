@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from amdesk.base.errors import AmdeskError
-from ui.kit.forms.dialog import Wanted, open_form
+from ui.forms.dialog import Wanted, open_form
 from ui.screens.coverage.dialogs import AbsenceDialog
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from amdesk.base.errors import AmdeskError
 from amdesk.coverage.queries import BackupLine
 from ui.bridge.coverage_files import ExportContents, Written, export_contents
+from ui.forms.dialog import Wanted, open_form
 from ui.kit.chips import KeyHint
-from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.note_dialog import NoteDialog
 from ui.kit.screen import Command
 from ui.screens.coverage.export import AskPlace, ExportDialog, ask_place, size_words

@@ -19,9 +19,9 @@ from ui.bridge.coverage_pages import (
     gap_of_account,
 )
 from ui.bridge.records import DeskRecords
+from ui.forms.dialog import Wanted, open_form
 from ui.kit.chips import KeyHint
 from ui.kit.day_words import initials
-from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.lines import LineTableModel, TwoLine
 from ui.kit.screen import Changed, Command, Screen
 from ui.screens.coverage.absences import AbsenceActs

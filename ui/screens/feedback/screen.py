@@ -16,11 +16,11 @@ from ui.bridge import feedback_pages as pages
 from ui.bridge.context import ScreenContext
 from ui.bridge.feedback_pages import ListPage, SidePage
 from ui.bridge.records import DeskRecords
+from ui.forms.dialog import Wanted, open_form
 from ui.kit.buttons import Button
 from ui.kit.chips import KeyHint
 from ui.kit.chooser import Chooser
 from ui.kit.day_words import DayWords
-from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.notices import EmptyState
 from ui.kit.screen import Changed, Command, Screen
 from ui.kit.theme import theme_of

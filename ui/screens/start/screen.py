@@ -11,9 +11,9 @@ from amdesk.base.refs import Ref
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
 from ui.bridge.start_page import STARTING_KINDS, StartState, add_sample, start_state
+from ui.forms.dialog import Wanted, open_form
 from ui.kit.chips import KeyHint
 from ui.kit.fields import Hairline
-from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.labels import Label, SectionHeading
 from ui.kit.layouts import FlowLayout, ScrollArea
 from ui.kit.plurals import counted

@@ -14,10 +14,10 @@ from ui.bridge.capture import CaptureSession
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
 from ui.bridge.typed_days import first_weekday
+from ui.forms.dialog import Wanted, open_form
 from ui.kit.chips import KeyHint
 from ui.kit.chooser import Chooser
 from ui.kit.day_words import DayWords
-from ui.kit.forms.dialog import Wanted, open_form
 from ui.kit.screen import Changed, Command, Screen
 from ui.screens.today.agenda_rows import AgendaWords, Key, key_of
 from ui.screens.today.doing import Doing

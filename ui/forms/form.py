@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from amdesk.base.errors import AmdeskError, Refused
 from amdesk.records.shapes import Choice, FieldShape, FormContent
+from ui.bridge.records import DeskRecords
+from ui.forms.editors import Editor, FlagEditor, Said, editor_for
+from ui.forms.reading import NotReadable
 from ui.kit.buttons import Button
 from ui.kit.fields import FormRow
-from ui.kit.forms.editors import Editor, FlagEditor, Said, editor_for
-from ui.kit.forms.reading import NotReadable
-from ui.kit.forms.source import RecordSource
 from ui.kit.layouts import Ground
 
 
@@ -55,7 +55,7 @@ class RecordForm(Ground):
     def __init__(
         self,
         content: FormContent,
-        source: RecordSource,
+        source: DeskRecords,
         *,
         hidden: tuple[str, ...] = (),
         shown: tuple[str, ...] = (),

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amdesk.base.errors import AmdeskError
 from amdesk.records.shapes import FormContent
+from ui.bridge.records import DeskRecords, DraftKey
+from ui.forms.form import RecordForm
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.drawing import announce
-from ui.kit.forms.form import RecordForm
-from ui.kit.forms.source import DraftKey, RecordSource
 from ui.kit.layouts import ScrollArea
 from ui.kit.notices import Notice
 from ui.kit.theme import theme_of
@@ -59,7 +59,7 @@ class RecordDialog(Dialog):
     saved = Signal(str)
 
     def __init__(
-        self, content: FormContent, source: RecordSource, wanted: Wanted, parent: QWidget
+        self, content: FormContent, source: DeskRecords, wanted: Wanted, parent: QWidget
     ) -> None:
         label = source.text(content.shape.label)
         title = wanted.title or self._title(content, label)
@@ -178,7 +178,7 @@ class RecordDialog(Dialog):
 
 
 def open_form(
-    source: RecordSource,
+    source: DeskRecords,
     wanted: Wanted,
     parent: QWidget,
     *,

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from amdesk.base.money import Money
 from amdesk.records.shapes import FieldShape
+from ui.forms.entries import EntriesField
+from ui.forms.lookup import Ask, LookupField
+from ui.forms.reading import NotReadable, plain_number, read_time, shown_number, shown_time
 from ui.kit.fields import DateField, NoteField, TextField, set_wrong
-from ui.kit.forms.entries import EntriesField
-from ui.kit.forms.lookup import Ask, LookupField
-from ui.kit.forms.reading import NotReadable, plain_number, read_time, shown_number, shown_time
 from ui.kit.labels import Label
 
 SMALL_RANGE = 11

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from amdesk.accounts.rules import CADENCE_DEFAULTS
+from amdesk.accounts.rules import default_cadence_days
 from amdesk.base.clock import local_date, parse_instant
 from amdesk.store.touches import last_sql
 from amdesk.store.work import Read
@@ -25,9 +25,10 @@ def cold_accounts(read: Read, asked: Asked) -> tuple[Section[ColdLine], int]:
     """Accounts past their contact interval, the most overdue first, never contacted ones last.
 
     Also how many more will be within three days. The last contact is the latest interaction or
-    finished feedback call that has happened by the end of the day; an account with neither an
-    interval of its own nor a segment has nothing agreed and is not listed. Of each interval only
-    the accounts that may be shown are read; the others are counted in the index.
+    finished feedback call that has happened by the end of the day. An account with neither an
+    interval of its own nor a segment has the usual one, as everywhere else: an import that tells
+    no segments must not put its accounts out of sight. Of each interval only the accounts that
+    may be shown are read; the others are counted in the index.
     """
     found: list[_Cold] = []
     cold = soon = 0
@@ -74,9 +75,9 @@ def _groups(read: Read, asked: Asked) -> list[_Group]:
     keys = _keys(read, dict.fromkeys(("", asked.me)))
     found = []
     for owner, status, segment, days in keys:
-        agreed = days or CADENCE_DEFAULTS.get(segment)
-        if agreed is None or status in _ASLEEP:
+        if status in _ASLEEP:
             continue
+        agreed = days or default_cadence_days(segment)
         found.append(
             _Group(
                 (owner, status, segment, days),

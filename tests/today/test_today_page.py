@@ -130,7 +130,6 @@ def test_a_planned_call_that_was_not_logged_is_overdue_until_it_is(
 
 def test_a_logged_call_takes_the_account_off_the_cold_list(desk: Desk) -> None:
     cold = add(desk, "account", name="Vantry Ceramics", segment="key")
-    add(desk, "account", name="Nothing agreed")
     add(desk, "account", name="Gone", segment="key", status="former")
     ivo = add(desk, "contact", given_name="Ivo", family_name="Marchetti", account=cold)
     desk.run(
@@ -144,6 +143,17 @@ def test_a_logged_call_takes_the_account_off_the_cold_list(desk: Desk) -> None:
     assert today(desk.read()).cold == Section()
     desk.undo()
     assert today(desk.read()).cold.count == 1
+
+
+def test_an_account_without_a_segment_goes_cold_after_the_usual_interval(desk: Desk) -> None:
+    account = add(desk, "account", name="Tarnbeck Foundry")
+    assert today(desk.read()).cold.lines[0].days_since is None
+    at = desk.clock() - timedelta(days=30)
+    desk.run(feedback_actions.log_interaction, account, "call", at)
+    page = today(desk.read())
+    assert (page.cold.count, page.cold_soon) == (0, 1)
+    (line,) = today(desk.read(), MONDAY + timedelta(days=1)).cold.lines
+    assert (line.name, line.agreed_days) == ("Tarnbeck Foundry", 30)
 
 
 def test_exactly_the_agreed_interval_is_not_cold_yet_and_a_day_more_is(desk: Desk) -> None:

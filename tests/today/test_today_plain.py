@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from amdesk.accounts.rules import CADENCE_DEFAULTS
+from amdesk.accounts.rules import default_cadence_days
 from amdesk.kinds import KINDS
 from amdesk.records.across import ensure_owner_colleague
 from amdesk.records.edits import edit_record, restore_record, trash_record
@@ -129,9 +129,7 @@ def plain_cold(desk: Desk, me: str, on: date) -> tuple[list[str], int]:
     )
     cold, soon = [], 0
     for account, name, days, segment, at in found:
-        agreed = days or CADENCE_DEFAULTS.get(segment)
-        if agreed is None:
-            continue
+        agreed = days or default_cadence_days(segment)
         if at is None or at < day_begins(on - timedelta(days=agreed)):
             since = 0.0
             if at is not None:

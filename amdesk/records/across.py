@@ -46,20 +46,12 @@ def set_across(work: Work, kind: str, record_id: str, **values: Any) -> None:
     """
     sheet = _sheet(work, kind)
     stored = {name: _stored(sheet, name, value) for name, value in values.items()}
-    work.session.flush()
     columns = ", ".join(f"{quoted(name)} = ?" for name in stored)
     touched = work.write(
         f"UPDATE {quoted(sheet.table)} SET {columns} WHERE id = ?", (*stored.values(), record_id)
     )
     if not touched:
         raise Missing("There is no {kind} {id}.", kind=kind, id=record_id)
-    for held in work.session:
-        # What the session holds of the record would be older than its row from here on.
-        if (
-            getattr(held, "__tablename__", "") == sheet.table
-            and getattr(held, "id", "") == record_id
-        ):
-            work.session.refresh(held)
 
 
 def read_across(read: Read, kind: str, record_id: str, *names: str) -> Mapping[str, Any]:

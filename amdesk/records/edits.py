@@ -28,14 +28,14 @@ def edit_record(work: Work, kind: Kind, record_id: str, values: Mapping[str, Any
 @action("Delete")
 def trash_record(work: Work, kind: Kind, record_id: str) -> str:
     """Put a record in the trash. Raises Missing."""
-    rows.trash(work, rows.get(work, kind.model, record_id))
+    rows.trash_by_id(work, kind, record_id)
     return record_id
 
 
 @action("Restore")
 def restore_record(work: Work, kind: Kind, record_id: str) -> str:
     """Take a record out of the trash. Raises Missing or Refused."""
-    rows.restore(work, rows.get(work, kind.model, record_id))
+    rows.restore_by_id(work, kind, record_id)
     return record_id
 
 
@@ -53,7 +53,7 @@ def edit_several(
 def trash_several(work: Work, kind: Kind, record_ids: Sequence[str]) -> int:
     """Put many records in the trash; returns how many. Raises Missing."""
     for record_id in record_ids:
-        rows.trash(work, rows.get(work, kind.model, record_id))
+        rows.trash_by_id(work, kind, record_id)
     return len(record_ids)
 
 
@@ -91,9 +91,9 @@ def _carry_out(work: Work, operation: Operation) -> str:
     if operation.op == "set":
         rows.change_values(work, operation.kind, operation.record_id, operation.values)
     elif operation.op == "delete":
-        rows.trash(work, rows.get(work, operation.kind.model, operation.record_id))
+        rows.trash_by_id(work, operation.kind, operation.record_id)
     elif operation.op == "restore":
-        rows.restore(work, rows.get(work, operation.kind.model, operation.record_id))
+        rows.restore_by_id(work, operation.kind, operation.record_id)
     else:
         raise Refused("op", "{op} is not one of: add, set, delete, restore.", op=operation.op)
     return operation.record_id

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from amdesk.base.errors import Refused
 from amdesk.records.fields import Field, declared_field
+from amdesk.store.sheet import BASE_COLUMNS, quoted
 
 if TYPE_CHECKING:
     from amdesk.store.work import Work
@@ -90,6 +91,30 @@ class Kind:
         return {name: declared for name, declared in found if declared is not None}
 
     @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a row, in the order ``row_sql`` gives them."""
+        return ("id", *BASE_COLUMNS, *self.fields)
+
+    @cached_property
+    def row_sql(self) -> str:
+        """SQL for the whole row with the id asked for."""
+        columns = ", ".join(map(quoted, self.columns))
+        return f"SELECT {columns} FROM {quoted(self.table)} WHERE id = ?"
+
+    @cached_property
+    def defaults(self) -> Mapping[str, Any]:
+        """The values of a record nothing was said about."""
+        return {
+            declared.name: declared.take(declared.default)
+            for declared in self.fields.values()
+            if declared.default is not None
+        }
+
+    @cached_property
+    def _required(self) -> tuple[Field, ...]:
+        return tuple(declared for declared in self.fields.values() if declared.required)
+
+    @cached_property
     def owners(self) -> tuple[Field, ...]:
         """The references this record belongs under."""
         return tuple(declared for declared in self.fields.values() if declared.owner)
@@ -113,8 +138,8 @@ class Kind:
 
     def check(self, values: Mapping[str, Any]) -> None:
         """Refuse a record whose complete ``values`` lack something required or break a rule."""
-        for declared in self.fields.values():
-            if declared.required and values.get(declared.name) in (None, ""):
+        for declared in self._required:
+            if values.get(declared.name) in (None, ""):
                 raise Refused(declared.name, "{label} is needed.", label=declared.label)
         for rule in self.about.checks:
             rule(values)

@@ -27,7 +27,6 @@ from amdesk.store.work import (
     Committed,
     Origin,
     Person,
-    Sessions,
     Work,
     is_undoable,
     label_of,
@@ -62,7 +61,6 @@ class Desk(ReadableDesk):
         self._lock = lock
         self._listeners: list[Callable[[Committed[Any]], None]] = []
         self._sentinel: Sentinel | None = None
-        self._sessions = Sessions(connection)
         self._file = surroundings.identity(place.file)
 
     def close(self) -> None:
@@ -258,23 +256,12 @@ class Desk(ReadableDesk):
                 "The desk's file was replaced while it was open.",
                 hint="Nothing was written to the new file. Close amdesk and open the desk again.",
             )
-        work: Work | None = None
-        try:
-            with transaction(self.connection):
-                work = Work(
-                    self.connection,
-                    self.sheets,
-                    self.clock(),
-                    self.me,
-                    self._origin(),
-                    self.ids,
-                    self._sessions,
-                )
-                with engine_errors():
-                    yield work
-        finally:
-            if work is not None:
-                work.close()
+        with transaction(self.connection):
+            work = Work(
+                self.connection, self.sheets, self.clock(), self.me, self._origin(), self.ids
+            )
+            with engine_errors():
+                yield work
 
     def _origin(self) -> Origin:
         return Origin(int(self.fact("replica.no") or 1), PROGRAM, migrate.newest_version())

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from amdesk.base.clock import instant_text, local_date
 from amdesk.base.ids import new_id
@@ -16,10 +16,6 @@ from amdesk.store.changelog import Changes
 from amdesk.store.clockwork import AHEAD, next_stamp, stamp_of
 from amdesk.store.engine import Connection, engine_errors
 from amdesk.store.sheet import KindSheet
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-    from sqlmodel import Session
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -139,9 +135,7 @@ class Work(Read):
     me: Person
     origin: Origin
     ids: Callable[[], str] = new_id
-    sessions: Sessions | None = None
     notes: list[str] = field(default_factory=list)
-    _session: Session | None = None
 
     def write(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> int:
         """Run a statement that writes; returns the number of rows it touched."""
@@ -153,21 +147,11 @@ class Work(Read):
         with engine_errors():
             self.connection.executemany(sql, rows)
 
-    @property
-    def session(self) -> Session:
-        """A SQLModel session over this unit's connection, for single records."""
-        if self._session is None:
-            sessions = self.sessions or Sessions(self.connection)
-            self._session = sessions.begin()
-        return self._session
-
     def log(self, stamp: ActionStamp) -> tuple[str, Changes]:
         """Turn what was written so far into entries of one action; its id and the changes.
 
         Called once by ``unit_of_work`` before the commit; a caller of its own never needs it.
         """
-        if self._session is not None:
-            self._session.flush()
         if not changelog.staged_kinds(self.connection):
             return "", Changes()
         number, action_id = write_action(self, stamp)
@@ -176,12 +160,6 @@ class Work(Read):
             self.connection.execute("DELETE FROM log_action WHERE id = ?", (number,))
             return "", changes
         return action_id, changes
-
-    def close(self) -> None:
-        """Drop the session without touching the transaction."""
-        if self._session is not None:
-            self._session.close()
-            self._session = None
 
 
 def write_action(work: Work, stamp: ActionStamp) -> tuple[int, str]:
@@ -225,56 +203,3 @@ def transaction(connection: Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-class Sessions:
-    """Makes the sessions of one connection, which share what SQLAlchemy has compiled.
-
-    Compiling a statement anew costs more than committing it.
-    """
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._engine: Engine | None = None
-
-    def begin(self) -> Session:
-        """A new session inside the transaction that is open."""
-        from sqlmodel import Session  # noqa: PLC0415  # SQLAlchemy is heavy: only for writes
-
-        if self._engine is None:
-            self._engine = _engine_over(self._connection)
-        return Session(self._engine, autoflush=False, expire_on_commit=False)
-
-
-def _engine_over(connection: Connection) -> Engine:
-    from sqlalchemy.pool import StaticPool  # noqa: PLC0415  # as above
-    from sqlcipher3 import dbapi2  # noqa: PLC0415
-    from sqlmodel import create_engine  # noqa: PLC0415
-
-    return create_engine(
-        "sqlite://",
-        creator=lambda: _Lent(connection),
-        module=dbapi2,
-        poolclass=StaticPool,
-        pool_reset_on_return=None,
-        hide_parameters=True,
-    )
-
-
-class _Lent:
-    """A connection lent to SQLAlchemy: it may run statements, not end the transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-    def commit(self) -> None:
-        """The unit of work commits."""
-
-    def rollback(self) -> None:
-        """The unit of work rolls back."""
-
-    def close(self) -> None:
-        """The desk closes its connection."""

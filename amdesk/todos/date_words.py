@@ -80,6 +80,7 @@ _UNIT_DAYS |= {"week": 7, "weeks": 7, "woche": 7, "wochen": 7}
 _UNIT_MONTHS = {"month": 1, "months": 1, "monat": 1, "monate": 1, "monaten": 1}
 _UNIT_MONTHS |= {"year": 12, "years": 12, "jahr": 12, "jahre": 12, "jahren": 12}
 _NEXT = {"next", "nächsten", "nächste", "nächster", "nächstes", "nächstem"}
+_LAST = {"last", "letzten", "letzte", "letzter", "letztes", "letztem", "vorigen", "vorige"}
 _THIS = {"this", "coming", "diesen", "dieser", "diesem", "kommenden", "kommender"}
 _ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 _ENDS |= {"monatsende": "month", "quartalsende": "quarter", "jahresende": "year"}
@@ -121,13 +122,15 @@ class Reading:
     """How dates are read: from which day, in which language and order.
 
     `german` adds the two-letter weekdays (mo, di, mi, do, fr, sa, so) and takes slashed dates
-    away; `month_first` reads 3/4 as the 4th of March.
+    away; `month_first` reads 3/4 as the 4th of March. `also_past` adds yesterday, last Friday and
+    3 days ago: a field may hold a past day, while in a captured line they are words of the title.
     """
 
     today: date
     german: bool = False
     month_first: bool = False
     first_weekday: int = 0
+    also_past: bool = False
 
 
 def weekday_of(word: str, *, german: bool) -> int | None:
@@ -141,6 +144,7 @@ def read_day(words: Sequence[str], reading: Reading) -> FoundDay:
     """Read a day at the beginning of `words`: a name, a distance, an end, or a written date."""
     readers: tuple[Callable[[Sequence[str], Reading], FoundDay], ...] = (
         _named,
+        _past,
         _distance,
         _next,
         _end,
@@ -204,18 +208,43 @@ def _named(words: Sequence[str], reading: Reading) -> FoundDay:
     return None if ahead is None else (1, reading.today + timedelta(days=ahead))
 
 
+def _past(words: Sequence[str], reading: Reading) -> FoundDay:
+    """Read "yesterday", "last Friday", "3 days ago", "vor einer Woche"."""
+    if not reading.also_past or not words:
+        return None
+    back = {"yesterday": 1, "gestern": 1, "vorgestern": 2}.get(words[0].rstrip("."))
+    if back is not None:
+        return 1, reading.today - timedelta(days=back)
+    if len(words) > 1 and words[0] in _LAST:
+        weekday = weekday_of(words[1], german=reading.german)
+        if weekday is not None:
+            ago = (reading.today.weekday() - weekday - 1) % 7 + 1
+            return 2, reading.today - timedelta(days=ago)
+    if len(words) > 2 and (words[0] == "vor" or words[2].rstrip(".") == "ago"):
+        at = 1 if words[0] == "vor" else 0
+        found = _so_far_away(words[at], words[at + 1], -1, reading.today)
+        return None if found is None else (3, found)
+    return None
+
+
 def _distance(words: Sequence[str], reading: Reading) -> FoundDay:
     """Read "in 3 days", "in einer Woche"."""
     if len(words) < len(("in", "3", "days")) or words[0] != "in":
         return None
-    number = NUMBERS.get(words[1]) or (int(words[1]) if _SMALL.fullmatch(words[1]) else None)
-    unit = words[2].rstrip(".")
+    found = _so_far_away(words[1], words[2], 1, reading.today)
+    return None if found is None else (3, found)
+
+
+def _so_far_away(amount: str, unit: str, towards: int, today: date) -> date | None:
+    """Return the day "3" "weeks" from today, back when `towards` is -1."""
+    number = NUMBERS.get(amount) or (int(amount) if _SMALL.fullmatch(amount) else None)
+    bare = unit.rstrip(".")
     if number is None:
         return None
-    if unit in _UNIT_DAYS:
-        return 3, reading.today + timedelta(days=number * _UNIT_DAYS[unit])
-    if unit in _UNIT_MONTHS:
-        return 3, add_months(reading.today, number * _UNIT_MONTHS[unit])
+    if bare in _UNIT_DAYS:
+        return today + timedelta(days=towards * number * _UNIT_DAYS[bare])
+    if bare in _UNIT_MONTHS:
+        return add_months(today, towards * number * _UNIT_MONTHS[bare])
     return None
 
 

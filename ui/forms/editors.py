@@ -1,67 +1,26 @@
-"""One editor per field type, all alike from outside: ``value``, ``set_value``, ``changed``."""
+"""One editor per field type, and the choice of the one a field wants."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from amdesk.base.money import Money
 from amdesk.records.shapes import FieldShape
+from ui.forms.day_editors import DateEditor, InstantEditor, TimeEditor
+from ui.forms.editor import Editor, Said
 from ui.forms.entries import EntriesField
 from ui.forms.lookup import Ask, LookupField
-from ui.forms.reading import NotReadable, plain_number, read_time, shown_number, shown_time
-from ui.kit.fields import DateField, NoteField, TextField, set_wrong
+from ui.forms.reading import NotReadable, plain_number, shown_number
+from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import Label
 
 SMALL_RANGE = 11
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A field's words in the reader's language."""
-
-    label: str
-    unit: str
-    choices: tuple[tuple[str, str], ...]
-
-
-class Editor(QWidget):
-    """The base of the editors: a row of widgets of which one has the focus and the edge."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        self._edged: list[QWidget] = []
-
-    def value(self) -> Any:
-        """Return what the field says as the core takes it; None for nothing."""
-        return None
-
-    def set_value(self, value: Any, title: str = "") -> None:
-        """Show a value of the core; `title` calls the record a reference names."""
-
-    def mark(self, *, wrong: bool) -> None:
-        """Give the editor the edge of a value that cannot be taken."""
-        for widget in self._edged:
-            set_wrong(widget, wrong=wrong)
-
-    def _take(self, widget: QWidget, *, stretch: int = 1, edge: bool = True) -> None:
-        self._row.addWidget(widget, stretch)
-        if edge:
-            self._edged.append(widget)
-        if self.focusProxy() is None:
-            self.setFocusProxy(widget)
 
 
 class TextEditor(Editor):
@@ -205,93 +164,6 @@ class MoneyEditor(Editor):
             self.currency.setCurrentText(value.currency)
         else:
             self.field.clear()
-
-
-class DateEditor(Editor):
-    """A calendar day."""
-
-    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field = DateField(accessible=said.label)
-        self.field.date_changed.connect(lambda _: self.changed.emit())
-        self._wrong = ""
-        self.field.refused.connect(self._refused)
-        self.field.date_changed.connect(lambda _: self._refused(""))
-        self._take(self.field, edge=False)
-        self._edged.append(self.field.editor)
-
-    def value(self) -> Any:
-        """Return the day. Raises NotReadable for words that are none."""
-        self.field.editor.editingFinished.emit()
-        if self.field.editor.property("wrong") and self._wrong:
-            raise NotReadable(self._wrong)
-        return self.field.value()
-
-    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
-        """Show a day."""
-        self.field.set_value(value if isinstance(value, date) else None)
-
-    def _refused(self, sentence: str) -> None:
-        self._wrong = sentence
-
-
-class TimeEditor(Editor):
-    """A time of day."""
-
-    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field = TextField(accessible=said.label, placeholder=self.tr("09:30"))
-        self.field.textEdited.connect(lambda _: self.changed.emit())
-        self._take(self.field)
-
-    def value(self) -> Any:
-        """Return the time. Raises NotReadable."""
-        text = self.field.text().strip()
-        if not text:
-            return None
-        try:
-            return read_time(text)
-        except ValueError:
-            sentence = self.tr("“{text}” is no time. Write it as 9:30.")
-            raise NotReadable(sentence.format(text=text)) from None
-
-    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
-        """Show a time."""
-        self.field.setText(shown_time(value, self.locale()) if isinstance(value, time) else "")
-
-
-class InstantEditor(Editor):
-    """A day and a time on this computer's clock, kept in UTC."""
-
-    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.day = DateEditor(said)
-        clock = Said(self.tr("{field}, time").format(field=said.label), "", ())
-        self.clock = TimeEditor(clock)
-        self.day.changed.connect(self.changed.emit)
-        self.clock.changed.connect(self.changed.emit)
-        self._take(self.day, stretch=3, edge=False)
-        self._take(self.clock, stretch=2, edge=False)
-
-    def mark(self, *, wrong: bool) -> None:
-        """Mark both parts."""
-        self.day.mark(wrong=wrong)
-        self.clock.mark(wrong=wrong)
-
-    def value(self) -> Any:
-        """Return the instant; a day without a time is its noon. Raises NotReadable."""
-        day, clock = self.day.value(), self.clock.value()
-        if day is None:
-            if clock is not None:
-                raise NotReadable(self.tr("Say the day as well."))
-            return None
-        return datetime.combine(day, clock or time(12)).astimezone().astimezone(UTC)
-
-    def set_value(self, value: Any, title: str = "") -> None:  # noqa: ARG002 - for references
-        """Show an instant."""
-        here = value.astimezone() if isinstance(value, datetime) else None
-        self.day.set_value(here.date() if here else None)
-        self.clock.set_value(here.time() if here else None)
 
 
 class FlagEditor(Editor):

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from amdesk.base.errors import AmdeskError, Refused
 from amdesk.records.shapes import Choice, FieldShape, FormContent
 from ui.bridge.records import DeskRecords
-from ui.forms.editors import Editor, FlagEditor, Said, editor_for
+from ui.forms.editor import Editor, Said
+from ui.forms.editors import FlagEditor, editor_for
 from ui.forms.reading import NotReadable
 from ui.kit.buttons import Button
 from ui.kit.fields import FormRow
@@ -32,6 +33,7 @@ class FieldRow(FormRow):
         if isinstance(editor, FlagEditor):
             self._label.hide()
         editor.changed.connect(self.clear_error)
+        editor.refused.connect(self.set_error)
 
     def _mark(self, *, wrong: bool) -> None:
         self.field.mark(wrong=wrong)

@@ -1,13 +1,10 @@
-"""Typed numbers, amounts and times as the core wants them, without ever passing a float."""
+"""Typed numbers and amounts as the core wants them, without ever passing a float."""
 
 from __future__ import annotations
 
 import re
-from datetime import time
 
-from PySide6.QtCore import QLocale, QTime
-
-_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?\s*(?:uhr|h)?", re.IGNORECASE)
+from PySide6.QtCore import QLocale
 
 
 class NotReadable(ValueError):
@@ -30,19 +27,6 @@ def plain_number(text: str, locale: QLocale) -> str:
 def shown_number(text: str, locale: QLocale) -> str:
     """Return a number with a decimal point in the locale's way, without groups."""
     return text.replace(".", locale.decimalPoint())
-
-
-def read_time(text: str) -> time:
-    """Return a time of day typed as 9, 9:30, 9.30 or 15 Uhr. Raises ValueError."""
-    found = _CLOCK.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(text)
-    return time(int(found[1]), int(found[2] or 0))
-
-
-def shown_time(value: time, locale: QLocale) -> str:
-    """Return a time of day as it is typed."""
-    return locale.toString(QTime(value.hour, value.minute), "HH:mm")
 
 
 def _grouped(group: str, point: str) -> str:

@@ -34,9 +34,10 @@ chips        ``Chip(ChipValue, active=)``, ``KeyHint(keys, words)``, ``KeyHints`
              ``set_hints`` and ``set_state``, ``paint_chip``
 tabs         ``TabBar(accessible=)`` with ``add(text, count)`` and ``set_count``
 fields       ``TextField``, ``SearchField(placeholder=, keys=)``, ``NoteField(lines=)``,
-             ``DateField(value, accessible=, read=)`` with ``date_changed`` and ``refused``,
              ``FormRow(label, editor, help_text=)`` with ``set_error`` and ``clear_error``,
              ``Hairline(down=)``, ``LeaveWatcher(editor).left``, ``set_wrong(editor, wrong=)``
+date_field   ``DateField(value, accessible=, read=)`` with ``date_changed`` and ``refused``,
+             ``TimeField``, ``days_understood``; words are read by ``typed_words``
 headers      ``PageHeader(heading, find_keys=, primary=)`` with ``set_heading``, ``set_crumbs``,
              ``add_extra``, ``set_primary`` and the signals ``find_requested``, ``back_requested``,
              ``crumb_requested(int)``; ``FindButton``

@@ -1,14 +1,10 @@
-"""Fields: search, text, notes and dates, and the row with label, error and help around them."""
+"""Fields: search, text and notes, and the row with label, error and help around them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
-from PySide6.QtCore import QDate, QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -21,7 +17,6 @@ from PySide6.QtWidgets import (
 from ui.kit.drawing import caps_width, mirrored, paint_caps
 from ui.kit.labels import IconLabel, Label
 from ui.kit.theme import theme_of
-from ui.kit.written_days import read_shown_day, shown_day
 
 WRONG = "wrong"
 EDITOR_CHROME = 14
@@ -154,126 +149,19 @@ class NoteField(QPlainTextEdit):
         self.updateGeometry()
 
 
-class DateField(QWidget):
-    """A date typed in the user's own words or picked from a calendar; empty is allowed.
+class ReadField(QWidget):
+    """A field whose typed words are read into a value, which can fail.
 
-    `read` turns typed text into a date and raises ValueError with the sentence to show; without
-    one the locale's short formats are understood. `date_changed` carries a date or None.
+    `refused` carries the sentence that says why; `accepted` follows once it is understood.
     """
 
-    date_changed = Signal(object)
     refused = Signal(str)
-
-    def __init__(
-        self,
-        value: date | None = None,
-        *,
-        accessible: str,
-        read: Callable[[str], date] | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._value = value
-        self._unread = False
-        self._read = read or self._read_by_locale
-        self._edit = QLineEdit(self)
-        self._edit.setAccessibleName(accessible)
-        self._pick = self._edit.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        self._pick.setText(self.tr("Open calendar"))
-        self._pick.setShortcut("Alt+Down")
-        self._pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._pick.triggered.connect(self._open_calendar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._edit)
-        self.setFocusProxy(self._edit)
-        self._edit.editingFinished.connect(self._typed)
-        theme_of(self).changed.connect(self._dress)
-        self._dress()
-        self._show_value()
+    accepted = Signal()
 
     @property
     def editor(self) -> QLineEdit:
-        """The field typed into."""
-        return self._edit
-
-    def value(self) -> date | None:
-        """Return the date last understood."""
-        return self._value
-
-    def is_understood(self) -> bool:
-        """Whether what stands in the field is the value; words that are no date are not."""
-        return not self._unread
-
-    def set_value(self, value: date | None) -> None:
-        """Show and keep `value`; emits only when that is a change or ends an error."""
-        changed = value != self._value or self._unread
-        self._unread = False
-        self._value = value
-        self._show_value()
-        set_wrong(self._edit, wrong=False)
-        if changed:
-            self.date_changed.emit(value)
-
-    def _show_value(self) -> None:
-        if self._value is None:
-            self._edit.clear()
-            return
-        self._edit.setText(shown_day(self._value, self.locale()))
-
-    def _typed(self) -> None:
-        text = self._edit.text().strip()
-        if not text:
-            self.set_value(None)
-            return
-        if self._value is not None and text == shown_day(self._value, self.locale()):
-            if self._unread:
-                self.set_value(self._value)
-            return
-        try:
-            value = self._read(text)
-        except ValueError as reason:
-            self._unread = True
-            set_wrong(self._edit, wrong=True)
-            self.refused.emit(str(reason))
-            return
-        self.set_value(value)
-
-    def _read_by_locale(self, text: str) -> date:
-        try:
-            return read_shown_day(text, self.locale())
-        except ValueError:
-            raise ValueError(self.tr("“{text}” is no date.").format(text=text)) from None
-
-    def _open_calendar(self) -> None:
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(self.locale().firstDayOfWeek())
-        if self._value is not None:
-            calendar.setSelectedDate(QDate(self._value.year, self._value.month, self._value.day))
-
-        def taken(day: QDate) -> None:
-            self.set_value(date(day.year(), day.month(), day.day()))
-            calendar.close()
-
-        calendar.activated.connect(taken)
-        calendar.clicked.connect(taken)
-        calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
-        calendar.show()
-
-    def _dress(self) -> None:
-        self._pick.setIcon(theme_of(self).icon("calendar"))
-
-
-def days_understood(*fields: DateField) -> bool:
-    """Whether every field holds a day or nothing; the first that does not takes the keyboard."""
-    for field in fields:
-        if not field.is_understood():
-            field.setFocus()
-            return False
-    return True
+        """The line typed into."""
+        raise NotImplementedError
 
 
 class FormRow(QWidget):
@@ -312,9 +200,9 @@ class FormRow(QWidget):
         column.addLayout(foot)
         if not editor.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
             column.addStretch(1)  # labels of rows side by side stay level when one has an error
-        if isinstance(editor, DateField):
+        if isinstance(editor, ReadField):
             editor.refused.connect(self.set_error)
-            editor.date_changed.connect(self.clear_error)
+            editor.accepted.connect(self.clear_error)
         self.clear_error()
 
     def error(self) -> str:
@@ -343,7 +231,7 @@ class FormRow(QWidget):
         self.editor.setAccessibleDescription(self._help_text)
 
     def _mark(self, *, wrong: bool) -> None:
-        target = self.editor.editor if isinstance(self.editor, DateField) else self.editor
+        target = self.editor.editor if isinstance(self.editor, ReadField) else self.editor
         set_wrong(target, wrong=wrong)
 
 

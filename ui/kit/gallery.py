@@ -23,7 +23,8 @@ from ui.kit.agenda_model import AgendaGroup, AgendaLine, AgendaModel
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, KeyHint, KeyHints
 from ui.kit.choices import ScoreStrip, SegmentedControl
-from ui.kit.fields import DateField, FormRow, Hairline, NoteField, SearchField, TextField
+from ui.kit.date_field import DateField
+from ui.kit.fields import FormRow, Hairline, NoteField, SearchField, TextField
 from ui.kit.headers import PageHeader
 from ui.kit.labels import Label, SectionHeading
 from ui.kit.layouts import FlowLayout, Ground

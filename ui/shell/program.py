@@ -20,7 +20,9 @@ from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.facts import DeskFacts
 from ui.bridge.settings import Settings
+from ui.bridge.typed_days import TypedDays
 from ui.bridge.words import CoreWords
+from ui.kit.typed_words import install_typed_words
 from ui.shell import sections
 from ui.shell.frame import Frame
 from ui.shell.hooks import FaultHook
@@ -73,6 +75,7 @@ class Program(QObject):
         self._translation = Translation(app)
         self._translation.speak(self.language)
         self.words = CoreWords(self.language, self)
+        install_typed_words(app, TypedDays(clock))
         self.bridge = Bridge(self.log, clock=clock, prepare=self._prepare, parent=self)
         self.bridge.opened.connect(self._opened)
         self.bridge.not_opened.connect(self._not_opened)

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.forms.editors import NumberEditor, Said
+from ui.forms.editor import Said
+from ui.forms.editors import NumberEditor
 from ui.kit.dialog import Dialog
 from ui.kit.fields import FormRow, TextField
 

@@ -11,9 +11,10 @@ from ui.kit import marks
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, KeyHint, KeyHints
 from ui.kit.choices import ScoreStrip, SegmentedControl
+from ui.kit.date_field import DateField
 from ui.kit.dialog import Dialog, Scrim
 from ui.kit.drawing import key_texts
-from ui.kit.fields import DateField, FormRow, SearchField, TextField
+from ui.kit.fields import FormRow, SearchField, TextField
 from ui.kit.focus import _RingOverlay
 from ui.kit.gallery import gallery
 from ui.kit.headers import PageHeader

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from ui.forms.editors import DateEditor, Said
-from ui.kit.fields import DateField, FormRow, days_understood
+from ui.forms.day_editors import DateEditor
+from ui.forms.editor import Said
+from ui.kit.date_field import DateField, days_understood
+from ui.kit.fields import FormRow
 from ui.kit.written_days import read_shown_day, shown_day
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "root_visual", extend=True)

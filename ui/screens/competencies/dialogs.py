@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.drawing import announce
-from ui.kit.fields import DateField, FormRow, TextField, days_understood
+from ui.kit.date_field import DateField, days_understood
+from ui.kit.fields import FormRow, TextField
 from ui.kit.labels import Label
 from ui.kit.layouts import Ground, ScrollArea
 from ui.screens.competencies.wording import say

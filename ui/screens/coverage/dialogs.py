@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.drawing import announce
-from ui.kit.fields import DateField, FormRow, TextField, days_understood
+from ui.kit.date_field import DateField, days_understood
+from ui.kit.fields import FormRow, TextField
 
 
 class AbsenceDialog(Dialog):

@@ -84,29 +84,40 @@ def log_stage(
     touched: list[Touched] = []
     kinds = []
     count = 0
-    for kind in staged_kinds(connection):
+    touches_stale = False
+    for kind, has_new, has_changed in connection.execute(
+        "SELECT kind, max(before IS NULL), max(before IS NOT NULL) FROM log_stage GROUP BY kind"
+    ).fetchall():
         sheet = sheets[kind]
         before = first_free
-        first_free = _log_new(connection, sheet, action, replica_no, first_free)
+        if has_new:
+            first_free = _log_new(connection, sheet, action, replica_no, first_free)
         new = first_free - before
-        edited = _log_edits(connection, sheet, action, replica_no, first_free)
-        first_free += len(edited)
-        search.refresh(connection, sheet, new=bool(new), edited=edited)
-        if not new and not edited:
+        edits = _log_edits(connection, sheet, action, replica_no, first_free) if has_changed else []
+        first_free += len(edits)
+        if not new and not edits:
             continue
+        edited = [Edited(edit.record, frozenset(edit.changed)) for edit in edits]
+        search.refresh(connection, sheet, new=bool(new), edited=edited)
+        touches_stale = touches_stale or touches.concerned(kind, new=bool(new), edited=edited)
         kinds.append(kind)
-        count += new + len(edited)
+        count += new + len(edits)
         if count <= _MANY:
-            touched.extend(
-                Touched(kind, record, root)
-                for record, root in connection.execute(
-                    "SELECT record, root FROM log_entry WHERE action = ? AND kind = ?",
-                    (action, kind),
-                )
-            )
-    touches.refresh(connection)
+            touched += [Touched(kind, edit.record, edit.root) for edit in edits]
+            touched += _made(connection, action, kind) if new else []
+    if touches_stale:
+        touches.refresh(connection)
     connection.execute("DELETE FROM log_stage")
     return Changes(frozenset(touched), frozenset(kinds), count > _MANY)
+
+
+def _made(connection: Any, action: int, kind: str) -> list[Touched]:
+    """The records of ``kind`` that ``action`` made."""
+    rows = connection.execute(
+        "SELECT record, root FROM log_entry WHERE action = ? AND kind = ? AND preds IS NULL",
+        (action, kind),
+    )
+    return [Touched(kind, record, root) for record, root in rows]
 
 
 def settle_roots(
@@ -128,7 +139,7 @@ def settle_roots(
         )
         if cursor.rowcount or all_below:
             moved.add(kind)
-    for _ in range(len(sheets)):
+    for _ in range(len(sheets) if moved else 0):
         moved = {
             below.name
             for below in sheets.values()
@@ -183,9 +194,19 @@ class Edited:
     fields: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An entry about to be written: its dot, record, root and the new values by field."""
+
+    dot: int
+    record: str
+    root: str
+    changed: Mapping[str, Any]
+
+
 def _log_edits(
     connection: Any, sheet: KindSheet, action: int, replica_no: int, first_free: int
-) -> list[Edited]:
+) -> list[Edit]:
     rows = connection.execute(
         f"SELECT t.id, t.root, s.before, {before_sql(sheet, 't')} "
         "FROM (SELECT record, min(id) AS id FROM log_stage WHERE kind = ? GROUP BY record) f "
@@ -206,7 +227,7 @@ def _log_edits(
         edits.append(Edit(dot_of(replica_no, first_free + len(edits)), record, root, changed))
     for start in range(0, len(edits), _MANY):
         _write_edits(connection, action, sheet.name, edits[start : start + _MANY])
-    return [Edited(edit.record, frozenset(edit.changed)) for edit in edits]
+    return edits
 
 
 def kept_loose(connection: Any, sheet: KindSheet, replica_no: int) -> list[str]:
@@ -239,16 +260,6 @@ def tell_whole(
     _write_edits(connection, action, sheet.name, edits)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """An entry about to be written: its dot, record, root and the new values by field."""
-
-    dot: int
-    record: str
-    root: str
-    changed: Mapping[str, Any]
-
-
 def _write_edits(connection: Any, action: int, kind: str, edits: list[Edit]) -> None:
     """Write entries of different records, each replacing the live values of what it changed."""
     live = live_dots(connection, [edit.record for edit in edits])
@@ -275,18 +286,12 @@ def _write_edits(connection: Any, action: int, kind: str, edits: list[Edit]) -> 
 
 def live_dots(connection: Any, records: list[str]) -> dict[str, dict[str, list[int]]]:
     """By record the live dots by field; under "" those of every field never edited since."""
-    listed = json.dumps(records)
     live: dict[str, dict[str, list[int]]] = {record: {"": []} for record in records}
-    for record, dot in connection.execute(
-        "SELECT record, dot FROM log_entry WHERE preds IS NULL "
-        "AND record IN (SELECT value FROM json_each(?)) ORDER BY dot",
-        (listed,),
-    ):
-        live[record][""].append(dot)
+    wanted = "record IN (SELECT value FROM json_each(:records))"
     for record, name, dot in connection.execute(
-        "SELECT record, field, dot FROM log_live "
-        "WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, field, dot",
-        (listed,),
+        f"SELECT record, '', dot FROM log_entry WHERE preds IS NULL AND {wanted} "
+        f"UNION ALL SELECT record, field, dot FROM log_live WHERE {wanted} ORDER BY 1, 2, 3",
+        {"records": json.dumps(records)},
     ):
         live[record].setdefault(name, []).append(dot)
     return live

@@ -17,7 +17,7 @@ from amdesk.store.engine import Connection, close_on_error, engine_errors
 from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.key_slots import DataKey
 from amdesk.store.lock import WriterLock
-from amdesk.store.readable import Place, ReadableDesk
+from amdesk.store.readable import Place, ReadableDesk, person_of
 from amdesk.store.schema import derive
 from amdesk.store.sentinel import Sentinel
 from amdesk.store.sheet import read_sheets
@@ -197,14 +197,19 @@ class Desk(ReadableDesk):
     ) -> Committed[R]:
         with self.unit() as work:
             result = action(work, *args, **kwargs)
-            action_id, changes = work.log(stamp)
-            if action_id and is_undoable(action):
-                undo.push(work, UNDO, action_id)
+            logged = work.log(stamp)
+            if logged and is_undoable(action):
+                undo.push(work, UNDO, logged.number)
                 undo.forget_redo(work)
         done = Committed(
-            stamp.label, action_id, changes, result, stamp.nature, can_undo=is_undoable(action)
+            stamp.label,
+            logged.action_id,
+            logged.changes,
+            result,
+            stamp.nature,
+            can_undo=is_undoable(action),
         )
-        return self._tell(done)
+        return self._tell(done, logged.number)
 
     def next_undo(self) -> undo.Next | None:
         """What ``undo`` would take back."""
@@ -230,15 +235,16 @@ class Desk(ReadableDesk):
                     return None
                 skipped = undo.revert(work, found.number)
                 stamp = ActionStamp(found.label, source, found.action_id)
-                action_id, changes = work.log(stamp)
+                logged = work.log(stamp)
                 undo.pop(work, source)
-                if action_id:
-                    undo.push(work, target, action_id)
+                if logged:
+                    undo.push(work, target, logged.number)
         except Conflict:
             with self.unit() as work:
                 undo.pop(work, source)  # what was done before it can still be taken back
             raise
-        return self._tell(Committed(found.label, action_id, changes, skipped, source))
+        done = Committed(found.label, logged.action_id, logged.changes, skipped, source)
+        return self._tell(done, logged.number)
 
     def listen(self, listener: Callable[[Committed[Any]], None]) -> None:
         """Call ``listener`` after each commit, in the thread that committed."""
@@ -257,18 +263,17 @@ class Desk(ReadableDesk):
                 hint="Nothing was written to the new file. Close amdesk and open the desk again.",
             )
         with transaction(self.connection):
-            work = Work(
-                self.connection, self.sheets, self.clock(), self.me, self._origin(), self.ids
-            )
+            facts = self.facts()
+            origin = Origin(int(facts.get("replica.no", 1)), PROGRAM, migrate.newest_version())
+            me = person_of(facts)
+            work = Work(self.connection, self.sheets, self.clock(), me, origin, self.ids)
             with engine_errors():
                 yield work
 
-    def _origin(self) -> Origin:
-        return Origin(int(self.fact("replica.no") or 1), PROGRAM, migrate.newest_version())
-
-    def _tell(self, committed: Committed[R]) -> Committed[R]:
+    def _tell(self, committed: Committed[R], number: int = 0) -> Committed[R]:
+        """Tell the listeners; ``number`` is the action's own where it is known."""
         if self._sentinel is not None and committed.action_id:
-            self._sentinel.write(self.action_count(), self.clock())
+            self._sentinel.write(number or self.action_count(), self.clock())
         for listener in self._listeners:
             listener(committed)
         return committed

@@ -106,13 +106,20 @@ class ReadableDesk:
     @property
     def me(self) -> Person:
         """Whose desk this is."""
-        return Person(
-            self.fact("person.name") or "",
-            self.fact("person.email") or "",
-            self.fact("device.label") or "",
-        )
+        return person_of(self.facts())
+
+    def facts(self) -> Mapping[str, str]:
+        """Every fact this desk keeps of itself."""
+        return dict(self.connection.execute("SELECT name, value FROM desk_fact").fetchall())
 
     def action_count(self) -> int:
         """How many actions the log holds, counted by their local numbers."""
         (count,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM log_action").fetchone()
         return int(count)
+
+
+def person_of(facts: Mapping[str, str]) -> Person:
+    """Whose desk it is, from the desk's facts."""
+    return Person(
+        facts.get("person.name", ""), facts.get("person.email", ""), facts.get("device.label", "")
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 BASE_COLUMNS = ("root", "life")
@@ -116,6 +117,7 @@ def _words_sql(value: str) -> str:
     return f"coalesce(CASE WHEN {is_list} THEN ({texts}) ELSE {value} END, '')"
 
 
+@cache
 def quoted(name: str) -> str:
     """``name`` as an SQL identifier. Raises ValueError for anything but a plain name."""
     if not name.replace("_", "").isalnum() or not name.isascii():

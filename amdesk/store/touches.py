@@ -7,7 +7,11 @@ copies; what makes an account due is decided by those who read it.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from amdesk.store.changelog import Edited
 
 TABLE = "last_touch"
 _COLUMNS = (
@@ -29,6 +33,15 @@ _WORDS = (
 """What the words typed above the list of accounts are looked for in."""
 _CONTACTS = (("interaction", ""), ("feedback", " AND coalesce(x.finished, 1) = 1"))
 """The kinds that are contacts, and which of them count: a call that was finished."""
+_READ = {
+    "account": frozenset({
+        "life", "owner", "status", "segment", "cadence_days", "name", "territory", "industry",
+        "tags",
+    }),
+    "interaction": frozenset({"life", "account", "happened_at"}),
+    "feedback": frozenset({"life", "account", "happened_at", "finished"}),
+}  # fmt: skip
+"""The fields the table is made of, by kind."""
 
 
 def make(connection: Any) -> None:
@@ -56,6 +69,12 @@ def differing(connection: Any) -> int:
         f"+ (SELECT count(*) FROM ({columns} EXCEPT {state}))"
     ).fetchone()
     return int(count)
+
+
+def concerned(kind: str, *, new: bool, edited: Iterable[Edited]) -> bool:
+    """Whether new records of ``kind``, or what was edited of others, can change the table."""
+    read = _READ.get(kind)
+    return read is not None and (new or any(not read.isdisjoint(item.fields) for item in edited))
 
 
 def refresh(connection: Any) -> None:

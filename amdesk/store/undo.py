@@ -46,12 +46,9 @@ def top(work: Any, pile: str) -> Next | None:
     return None if found is None else Next(*found)
 
 
-def push(work: Work, pile: str, action_id: str) -> None:
-    """Put the action on top of ``pile``."""
-    work.write(
-        "INSERT INTO undo_pile (pile, action) SELECT ?, id FROM log_action WHERE uuid = ?",
-        (pile, action_id),
-    )
+def push(work: Work, pile: str, number: int) -> None:
+    """Put the action ``number`` on top of ``pile``."""
+    work.write("INSERT INTO undo_pile (pile, action) VALUES (?, ?)", (pile, number))
 
 
 def pop(work: Work, pile: str) -> None:
@@ -65,7 +62,8 @@ def pop(work: Work, pile: str) -> None:
 
 def forget_redo(work: Work) -> None:
     """Empty the redo pile: a new action leaves nothing to redo."""
-    work.write("DELETE FROM undo_pile WHERE pile = ?", (REDO,))
+    # spelt out, so that the small index of this pile alone is used
+    work.write("DELETE FROM undo_pile WHERE pile = 'redo'")
 
 
 def revert(work: Work, number: int) -> tuple[Skipped, ...]:

@@ -125,6 +125,21 @@ class Origin:
     schema: int
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An action in the log: its local number and id, and what it changed; 0 and "" for nothing."""
+
+    number: int
+    action_id: str
+    changes: Changes
+
+    def __bool__(self) -> bool:
+        return bool(self.number)
+
+
+NOTHING = Logged(0, "", Changes())
+
+
 @dataclass
 class Work(Read):
     """One unit of work: reads like a query, and writes."""
@@ -147,19 +162,19 @@ class Work(Read):
         with engine_errors():
             self.connection.executemany(sql, rows)
 
-    def log(self, stamp: ActionStamp) -> tuple[str, Changes]:
-        """Turn what was written so far into entries of one action; its id and the changes.
+    def log(self, stamp: ActionStamp) -> Logged:
+        """Turn what was written so far into entries of one action.
 
         Called once by ``unit_of_work`` before the commit; a caller of its own never needs it.
         """
         if not changelog.staged_kinds(self.connection):
-            return "", Changes()
+            return NOTHING
         number, action_id = write_action(self, stamp)
         changes = changelog.log_stage(self.connection, self.sheets, number, self.origin.replica_no)
         if not changes:
             self.connection.execute("DELETE FROM log_action WHERE id = ?", (number,))
-            return "", changes
-        return action_id, changes
+            return NOTHING
+        return Logged(number, action_id, changes)
 
 
 def write_action(work: Work, stamp: ActionStamp) -> tuple[int, str]:
@@ -170,24 +185,25 @@ def write_action(work: Work, stamp: ActionStamp) -> tuple[int, str]:
         (stamp_of(work.now + AHEAD), work.origin.replica_no),
     )
     action_id = str(uuid.UUID(work.ids()))
-    work.write(
-        "INSERT INTO log_action (uuid, replica, hlc, wall_at, label, author, device, nature, "
-        "reverses, program, schema) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            action_id,
-            work.origin.replica_no,
-            next_stamp(int(last), work.now),
-            instant_text(work.now),
-            stamp.label,
-            work.me.name,
-            work.me.device,
-            stamp.nature,
-            stamp.reverses or None,
-            work.origin.program,
-            work.origin.schema,
-        ),
-    )
-    return int(work.value("SELECT max(id) FROM log_action")), action_id
+    with engine_errors():
+        written = work.connection.execute(
+            "INSERT INTO log_action (uuid, replica, hlc, wall_at, label, author, device, nature, "
+            "reverses, program, schema) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                action_id,
+                work.origin.replica_no,
+                next_stamp(int(last), work.now),
+                instant_text(work.now),
+                stamp.label,
+                work.me.name,
+                work.me.device,
+                stamp.nature,
+                stamp.reverses or None,
+                work.origin.program,
+                work.origin.schema,
+            ),
+        )
+    return int(written.lastrowid), action_id
 
 
 @contextlib.contextmanager

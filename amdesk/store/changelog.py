@@ -9,7 +9,7 @@ leaves its empty fields out. From these two facts alone follow history, undo and
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,30 +70,47 @@ class Changes:
         )
 
 
-def staged_kinds(connection: Any) -> tuple[str, ...]:
-    """The kinds the stage holds something of."""
-    return tuple(name for (name,) in connection.execute("SELECT DISTINCT kind FROM log_stage"))
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What the stage holds of one kind: records that were made, and such that were there before."""
+
+    kind: str
+    new: bool
+    changed: bool
+
+
+def staged(connection: Any) -> tuple[Staged, ...]:
+    """What the stage holds, by kind."""
+    rows = connection.execute(
+        "SELECT kind, max(before IS NULL), max(before IS NOT NULL) FROM log_stage GROUP BY kind"
+    )
+    return tuple(Staged(kind, bool(new), bool(changed)) for kind, new, changed in rows)
 
 
 def log_stage(
-    connection: Any, sheets: Mapping[str, KindSheet], action: int, replica_no: int
+    connection: Any,
+    sheets: Mapping[str, KindSheet],
+    stage: Sequence[Staged],
+    action: int,
+    replica_no: int,
 ) -> Changes:
-    """Turn everything staged into entries of ``action`` and empty the stage."""
-    settle_roots(connection, sheets)
+    """Turn the ``stage`` into entries of ``action`` and empty it."""
+    if _settle(connection, sheets, [item.kind for item in stage]):
+        stage = staged(connection)
     first_free = _last_sequence(connection, replica_no) + 1
     touched: list[Touched] = []
     kinds = []
     count = 0
     touches_stale = False
-    for kind, has_new, has_changed in connection.execute(
-        "SELECT kind, max(before IS NULL), max(before IS NOT NULL) FROM log_stage GROUP BY kind"
-    ).fetchall():
-        sheet = sheets[kind]
+    for item in stage:
+        kind, sheet = item.kind, sheets[item.kind]
         before = first_free
-        if has_new:
+        if item.new:
             first_free = _log_new(connection, sheet, action, replica_no, first_free)
         new = first_free - before
-        edits = _log_edits(connection, sheet, action, replica_no, first_free) if has_changed else []
+        edits = (
+            _log_edits(connection, sheet, action, replica_no, first_free) if item.changed else []
+        )
         first_free += len(edits)
         if not new and not edits:
             continue
@@ -128,8 +145,19 @@ def settle_roots(
     With ``all_below`` also what hangs below staged records that did not move: after a merge, where
     a child may have come before its owner, or was made elsewhere while its owner moved.
     """
+    _settle(connection, sheets, [item.kind for item in staged(connection)], all_below=all_below)
+
+
+def _settle(
+    connection: Any,
+    sheets: Mapping[str, KindSheet],
+    kinds: Iterable[str],
+    *,
+    all_below: bool = False,
+) -> bool:
+    """``settle_roots`` of records of the staged ``kinds``; whether any root was another one."""
     moved = set()
-    for kind in staged_kinds(connection):
+    for kind in kinds:
         sheet = sheets[kind]
         table, root = quoted(sheet.table), sheet.root_sql("t")
         cursor = connection.execute(
@@ -139,14 +167,16 @@ def settle_roots(
         )
         if cursor.rowcount or all_below:
             moved.add(kind)
-    for _ in range(len(sheets) if moved else 0):
+    found = bool(moved)
+    for _ in range(len(sheets)):  # no deeper; a circle of owners would go on for ever
+        if not moved:
+            break
         moved = {
             below.name
             for below in sheets.values()
             if any(kind in moved for _, kind in below.root_at) and _stage_below(connection, below)
         }
-        if not moved:
-            return
+    return found
 
 
 def _stage_below(connection: Any, sheet: KindSheet) -> bool:

@@ -167,10 +167,13 @@ class Work(Read):
 
         Called once by ``unit_of_work`` before the commit; a caller of its own never needs it.
         """
-        if not changelog.staged_kinds(self.connection):
+        stage = changelog.staged(self.connection)
+        if not stage:
             return NOTHING
         number, action_id = write_action(self, stamp)
-        changes = changelog.log_stage(self.connection, self.sheets, number, self.origin.replica_no)
+        changes = changelog.log_stage(
+            self.connection, self.sheets, stage, number, self.origin.replica_no
+        )
         if not changes:
             self.connection.execute("DELETE FROM log_action WHERE id = ?", (number,))
             return NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LETTERS = str.maketrans({
@@ -9,6 +10,7 @@ _LETTERS = str.maketrans({
     "æ": "ae", "œ": "oe", "ß": "ss", "ĸ": "k", "ŀ": "l", "ς": "σ",
 })  # fmt: skip
 """Letters that Unicode does not decompose but a searcher types without their stroke or dot."""
+_WORD = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
@@ -22,3 +24,8 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return bare.translate(_LETTERS)
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of ``text``: runs of letters, digits and underscores."""
+    return _WORD.findall(fold(text))

@@ -22,7 +22,7 @@ from amdesk.base.errors import (
     InputRefused,
     StoreDamaged,
 )
-from amdesk.base.folding import fold
+from amdesk.base.folding import fold, words_of
 from amdesk.store.key_slots import DataKey
 
 Connection = Any
@@ -79,10 +79,15 @@ def _set_up(connection: Connection, key: DataKey, *, read_only: bool) -> None:
     run("PRAGMA cache_size=-48000")
     run("SELECT count(*) FROM sqlite_schema")
     connection.create_function("fold", 1, _fold_or_nothing, deterministic=True)
+    connection.create_function("folded_words", 1, _folded_words, deterministic=True)
 
 
 def _fold_or_nothing(text: object) -> str:
     return fold(text) if isinstance(text, str) else ""
+
+
+def _folded_words(text: object) -> str:
+    return " ".join(words_of(text)) if isinstance(text, str) else ""
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from amdesk.store import touches
+from amdesk.store import search, touches
 from amdesk.store.sheet import KindSheet, quoted
 
 LOCAL_TABLES = """
@@ -55,13 +55,8 @@ CREATE TABLE bundle (
 
 CREATE TABLE undo_pile (
   position INTEGER PRIMARY KEY, pile TEXT NOT NULL, action INTEGER NOT NULL);
-
-CREATE TABLE search_doc (
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE);
-CREATE VIRTUAL TABLE search USING fts5 (
-  title, body, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61');
 """
-"""Tables that belong to this desk alone: its facts, its log, its undo piles, its search index."""
+"""Tables that belong to this desk alone: its facts, its log, its undo piles."""
 
 
 def create_local_tables(connection: Any) -> None:
@@ -107,6 +102,10 @@ def derive(connection: Any, sheets: dict[str, KindSheet]) -> None:
             f"CREATE INDEX IF NOT EXISTS {_gone(sheet)} ON {quoted(sheet.table)} (id) "
             "WHERE life <> 'live'"
         )
+    search.make(connection, sheets)
+    connection.execute(
+        "CREATE INDEX IF NOT EXISTS undo_pile_redo ON undo_pile (position) WHERE pile = 'redo'"
+    )
     touches.make(connection)
     for (name,) in connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'capture_%'"

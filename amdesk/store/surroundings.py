@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from amdesk.base.errors import DiskTrouble, StoreDamaged
-from amdesk.store import schema
+from amdesk.store import schema, search
 from amdesk.store.readable import Place
 from amdesk.store.sheet import KindSheet
 
@@ -105,8 +105,13 @@ def refuse_planted(connection: Any) -> None:
 
 
 def as_generated(connection: Any, sheets: Mapping[str, KindSheet]) -> bool:
-    """Whether triggers and views are to the letter those the kinds' sheets give."""
+    """Whether triggers and views are to the letter those the kinds' sheets give.
+
+    And whether the tables of the search index are as this program makes them.
+    """
+    made = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
     there = set(
         connection.execute("SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")
     )
-    return there == {(statement,) for statement in schema.generated(sheets)}
+    wanted = {(statement,) for statement in schema.generated(sheets)}
+    return there == wanted and made.issuperset(search.MADE)

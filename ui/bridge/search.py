@@ -46,10 +46,9 @@ def find_in_desk(read: Read, words: str, kind: str = "") -> tuple[Found, ...]:
     from amdesk.kinds import KINDS  # noqa: PLC0415
     from amdesk.store.search import find  # noqa: PLC0415
 
-    hits = find(read.connection, read.sheets, words, limit=200 if kind else MOST * 2)
-    hits = tuple(hit for hit in hits if (hit.kind == kind if kind else hit.kind not in KEYED))[
-        :MOST
-    ]
+    most = MOST if kind else 2 * MOST  # what is called by keys is left out after
+    hits = find(read.connection, read.sheets, words, limit=most, kind=kind)
+    hits = tuple(hit for hit in hits if kind or hit.kind not in KEYED)[:MOST]
     roots = {hit.root for hit in hits if hit.root}
     marks = ", ".join("?" * len(roots))
     names = dict(

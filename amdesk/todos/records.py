@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from amdesk.base.errors import Refused
 from amdesk.records import fields as f
 from amdesk.records.kind import KindAbout, Record
+from amdesk.todos.recurrence import parse_rule
 
 TODO_STATES = {"open": "Open", "waiting": "Waiting on", "done": "Done", "dropped": "Dropped"}
 PRIORITIES = {"high": "High", "normal": "Normal", "low": "Low"}
@@ -23,13 +24,19 @@ def refuse_waiting_on_nobody(values: Any) -> None:
         raise Refused("waiting_on", "Say on whom this waits.")
 
 
+def refuse_unknown_repeat(values: Any) -> None:
+    """A repeat is a rule amdesk can follow: it is found out here, not when the next one is due."""
+    if values.get("repeat"):
+        parse_rule(str(values["repeat"]))
+
+
 class Todo(Record, table=True):
     """Something to be done, once or again and again."""
 
     __tablename__ = "todo"
     about: ClassVar[KindAbout] = KindAbout(
         "todo", "To-do", "To-dos", "todos", ("title",), ("account",),
-        checks=(refuse_waiting_on_nobody,), private_loose=True, icon="list-todo",
+        checks=(refuse_waiting_on_nobody, refuse_unknown_repeat), private_loose=True, icon="list-todo",
         sort=("due_on", "place"), lookups=(
             "state due_on starts_on life assignee account", "state asked_on if asked_on",
             "state due_on issue if issue", "issue state life due_on",

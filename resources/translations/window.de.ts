@@ -2537,8 +2537,8 @@
         <translation>Kalender öffnen</translation>
     </message>
     <message>
-        <source>“{text}” is no date.</source>
-        <translation>„{text}“ ist kein Datum.</translation>
+        <source>“{text}” is no day. Write {figures}, a weekday or “tomorrow”.</source>
+        <translation>„{text}“ ist kein Tag. Schreiben Sie {figures}, einen Wochentag oder „morgen“.</translation>
     </message>
 </context>
 <context>
@@ -3145,8 +3145,16 @@
         <translation>Offene Kreise</translation>
     </message>
     <message>
-        <source>Satisfaction, {account}</source>
-        <translation>Zufriedenheit, {account}</translation>
+        <source>Satisfaction by quarter, n answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{change} on the year before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Still open</source>
@@ -3165,12 +3173,12 @@
         <translation>Informiert</translation>
     </message>
     <message>
-        <source>all accounts</source>
-        <translation>alle Kunden</translation>
+        <source>Would recommend us, by quarter, n answers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{change} on the quarter before</source>
-        <translation>{change} gegenüber dem Vorquartal</translation>
+        <source>all accounts</source>
+        <translation>alle Kunden</translation>
     </message>
     <message>
         <source>{nps} (95 %: {low} to {high})</source>
@@ -3416,6 +3424,25 @@
     <message>
         <source>Whoever sent you the file told you by phone.</source>
         <translation>Sie wurde Ihnen am Telefon gesagt.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstGoal</name>
+    <message>
+        <source>A goal, in one line</source>
+        <translation>Ein Ziel in einer Zeile</translation>
+    </message>
+    <message>
+        <source>Add goal</source>
+        <translation>Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <source>First goal</source>
+        <translation>Erstes Ziel</translation>
+    </message>
+    <message>
+        <source>No goals yet. Start from what the customer needs.</source>
+        <translation>Noch keine Ziele. Beginnen Sie bei dem, was der Kunde braucht.</translation>
     </message>
 </context>
 <context>
@@ -5191,9 +5218,46 @@
         <source>Reviewed {day}</source>
         <translation>Durchgesehen {day}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n call plan(s) without a goal</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plan(s) without a goal</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Steps: {done} of {all}</source>
-        <translation>Schritte: {done} von {all}</translation>
+        <source>Call plan</source>
+        <translation>Gesprächsplan</translation>
+    </message>
+    <message>
+        <source>Call plan, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opportunity plan</source>
+        <translation>Chancenplan</translation>
+    </message>
+    <message>
+        <source>Partner plan</source>
+        <translation>Partnerplan</translation>
+    </message>
+    <message>
+        <source>Relationship plan</source>
+        <translation>Beziehungsplan</translation>
     </message>
     <message>
         <source>Strategy</source>
@@ -5239,9 +5303,20 @@
         <source>then {act}</source>
         <translation>dann {act}</translation>
     </message>
+    <message numerus="yes">
+        <source>{done} of %n step(s) done</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>{measure}: target {target}</source>
         <translation>{measure}: Ziel {target}</translation>
+    </message>
+    <message>
+        <source>{measure}: {actual} of {target}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{measure}: {actual}, target {target}</source>
@@ -5274,21 +5349,40 @@
         <source>Plans</source>
         <translation>Pläne</translation>
     </message>
-    <message>
-        <source>{count} more</source>
-        <translation>{count} weitere</translation>
-    </message>
 </context>
 <context>
-    <name>PlanTab</name>
-    <message>
-        <source>A goal, in one line</source>
-        <translation>Ein Ziel in einer Zeile</translation>
-    </message>
+    <name>PlanDoing</name>
     <message>
         <source>Account plan {year}</source>
         <translation>Kundenplan {year}</translation>
     </message>
+    <message>
+        <source>Add goal</source>
+        <translation>Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add milestone</source>
+        <translation>Meilenstein hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add risk</source>
+        <translation>Risiko hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add strategy</source>
+        <translation>Strategie hinzufügen</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Neuer Plan</translation>
+    </message>
+    <message>
+        <source>{plan}, next period</source>
+        <translation>{plan}, nächster Zeitraum</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTab</name>
     <message>
         <source>Add goal</source>
         <translation>Ziel hinzufügen</translation>
@@ -5318,12 +5412,16 @@
         <translation>Plan bearbeiten</translation>
     </message>
     <message>
-        <source>First goal</source>
-        <translation>Erstes Ziel</translation>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Goal</source>
         <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line or table</source>
@@ -5334,10 +5432,6 @@
         <translation>Meilenstein</translation>
     </message>
     <message>
-        <source>Milestones</source>
-        <translation>Meilensteine</translation>
-    </message>
-    <message>
         <source>Move</source>
         <translation>Bewegen</translation>
     </message>
@@ -5346,24 +5440,8 @@
         <translation>In den Papierkorb</translation>
     </message>
     <message>
-        <source>New plan</source>
-        <translation>Neuer Plan</translation>
-    </message>
-    <message>
-        <source>No goals yet. Start from what the customer needs.</source>
-        <translation>Noch keine Ziele. Beginnen Sie bei dem, was der Kunde braucht.</translation>
-    </message>
-    <message>
-        <source>No risks named yet. What could go wrong, what would show it first, and what would you do then?</source>
-        <translation>Noch keine Risiken benannt. Was könnte schiefgehen, woran zeigt es sich zuerst, und was täten Sie dann?</translation>
-    </message>
-    <message>
         <source>None yet</source>
         <translation>Noch keine</translation>
-    </message>
-    <message>
-        <source>Not written yet</source>
-        <translation>Noch nicht geschrieben</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -5390,12 +5468,27 @@
         <translation>Risiko</translation>
     </message>
     <message>
-        <source>Risks and contingencies</source>
-        <translation>Risiken und Ausweichpläne</translation>
-    </message>
-    <message>
         <source>Strategy</source>
         <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>What {account} needs</source>
+        <translation>Was {account} braucht</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>Milestone</source>
+        <translation>Meilenstein</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>Meilensteine</translation>
+    </message>
+    <message>
+        <source>Not written yet</source>
+        <translation>Noch nicht geschrieben</translation>
     </message>
     <message>
         <source>What the customer needs</source>
@@ -5404,14 +5497,6 @@
     <message>
         <source>What we have committed to</source>
         <translation>Was wir zugesagt haben</translation>
-    </message>
-    <message>
-        <source>What {account} needs</source>
-        <translation>Was {account} braucht</translation>
-    </message>
-    <message>
-        <source>{plan}, next period</source>
-        <translation>{plan}, nächster Zeitraum</translation>
     </message>
 </context>
 <context>
@@ -5603,6 +5688,49 @@
     </message>
 </context>
 <context>
+    <name>RepeatEditor</name>
+    <message>
+        <source>Does not repeat</source>
+        <translation>Wiederholt sich nicht</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>Jeden Monat</translation>
+    </message>
+    <message>
+        <source>Every two weeks</source>
+        <translation>Alle zwei Wochen</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>Every working day</source>
+        <translation>Jeden Werktag</translation>
+    </message>
+    <message>
+        <source>Every year</source>
+        <translation>Jedes Jahr</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>In Ihren eigenen Worten</translation>
+    </message>
+    <message>
+        <source>every second Tuesday</source>
+        <translation>jeden zweiten Dienstag</translation>
+    </message>
+    <message>
+        <source>{field}, in your own words</source>
+        <translation>{field}, in eigenen Worten</translation>
+    </message>
+</context>
+<context>
     <name>Rescue</name>
     <message>
         <source>The backup was restored. What was there before is kept in {folder}.</source>
@@ -5626,6 +5754,21 @@
 </context>
 <context>
     <name>RiskList</name>
+    <message>
+        <source>Risks and contingencies</source>
+        <translation>Risiken und Ausweichpläne</translation>
+    </message>
+</context>
+<context>
+    <name>RiskRail</name>
+    <message>
+        <source>No risks named yet. What could go wrong, what would show it first, and what would you do then?</source>
+        <translation>Noch keine Risiken benannt. Was könnte schiefgehen, woran zeigt es sich zuerst, und was täten Sie dann?</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
     <message>
         <source>Risks and contingencies</source>
         <translation>Risiken und Ausweichpläne</translation>
@@ -6104,14 +6247,14 @@
     </message>
 </context>
 <context>
-    <name>TimeEditor</name>
+    <name>TimeField</name>
     <message>
         <source>09:30</source>
         <translation>09:30</translation>
     </message>
     <message>
-        <source>“{text}” is no time. Write it as 9:30.</source>
-        <translation>„{text}“ ist keine Uhrzeit. Schreiben Sie sie wie 9:30.</translation>
+        <source>“{text}” is no time. Write it as 9:30 or 3pm.</source>
+        <translation>„{text}“ ist keine Uhrzeit. Schreiben Sie etwa 9:30 oder 15 Uhr.</translation>
     </message>
 </context>
 <context>
@@ -6875,6 +7018,13 @@
     <message>
         <source>Trust {name}’s device?</source>
         <translation>Dem Gerät von {name} vertrauen?</translation>
+    </message>
+</context>
+<context>
+    <name>TypedRepeats</name>
+    <message>
+        <source>“{text}” is no repeat. Write “every second Tuesday”, for instance.</source>
+        <translation>„{text}“ ist keine Wiederholung. Schreiben Sie zum Beispiel „jeden zweiten Dienstag“.</translation>
     </message>
 </context>
 <context>

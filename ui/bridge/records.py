@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from amdesk.base.errors import AmdeskError
-from amdesk.records.shapes import Choice, FormContent
 from ui.bridge.bridge import Bridge
+from ui.bridge.typed_repeats import TypedRepeats
 from ui.bridge.words import CoreWords
 
 if TYPE_CHECKING:
+    from amdesk.records.shapes import Choice, FormContent
     from amdesk.store.desk import Desk
     from amdesk.store.work import Read
 
@@ -26,6 +27,7 @@ class DeskRecords:
         self._bridge = bridge
         self._words = words
         self._drafts: dict[DraftKey, Mapping[str, Any]] = {}
+        self.repeats = TypedRepeats(words)
 
     def text(self, msgid: str) -> str:
         """Return a label of the core in the reader's language."""

@@ -92,6 +92,11 @@ class InstantEditor(Editor):
         self.day.mark(wrong=wrong)
         self.clock.mark(wrong=wrong)
 
+    def focus_wrong(self) -> None:
+        """Go to the time when the day is all right."""
+        has_day = self.day.field.is_understood() and self.day.field.value() is not None
+        (self.clock if has_day else self.day).setFocus()
+
     def value(self) -> Any:
         """Return the instant; a day without a time is its noon. Raises NotReadable."""
         day, clock = self.day.value(), self.clock.value()

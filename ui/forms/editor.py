@@ -46,6 +46,10 @@ class Editor(QWidget):
         for widget in self._edged:
             set_wrong(widget, wrong=wrong)
 
+    def focus_wrong(self) -> None:
+        """Give the keyboard to the part that cannot be read."""
+        self.setFocus()
+
     def _take(self, widget: QWidget, *, stretch: int = 1, edge: bool = True) -> None:
         self._row.addWidget(widget, stretch)
         if edge:

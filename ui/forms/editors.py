@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from amdesk.base.money import Money
 from amdesk.records.shapes import FieldShape
+from ui.bridge.typed_repeats import TypedRepeats
 from ui.forms.day_editors import DateEditor, InstantEditor, TimeEditor
 from ui.forms.editor import Editor, Said
 from ui.forms.entries import EntriesField
 from ui.forms.lookup import Ask, LookupField
 from ui.forms.reading import NotReadable, plain_number, shown_number
+from ui.forms.repeat_editor import RepeatEditor
 from ui.kit.fields import NoteField, TextField
 from ui.kit.labels import Label
 
 SMALL_RANGE = 11
+REPEAT = "repeat"
+"""The one text that is a rule: stored as RFC 5545 writes it, for other programs to read."""
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY")
 
 
@@ -227,9 +231,13 @@ class EntriesEditor(Editor):
         self.field.set_entries(entries)
 
 
-def editor_for(shape: FieldShape, said: Said, ask: Ask) -> Editor:  # noqa: C901, PLR0911, PLR0912 - by type
+def editor_for(  # noqa: C901, PLR0911, PLR0912 - by type
+    shape: FieldShape, said: Said, ask: Ask, repeats: TypedRepeats
+) -> Editor:
     """Return the editor a field's type wants."""
     match shape.type:
+        case "text" if shape.name == REPEAT:
+            return RepeatEditor(said, repeats)
         case "note":
             return NoteEditor(said)
         case "list":

@@ -15,6 +15,7 @@ from ui.bridge.records import DeskRecords
 from ui.forms.editor import Editor, Said
 from ui.forms.editors import FlagEditor, editor_for
 from ui.forms.reading import NotReadable
+from ui.forms.repeat_editor import RepeatEditor
 from ui.kit.buttons import Button
 from ui.kit.fields import FormRow
 from ui.kit.layouts import Ground
@@ -34,6 +35,11 @@ class FieldRow(FormRow):
             self._label.hide()
         editor.changed.connect(self.clear_error)
         editor.refused.connect(self.set_error)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the row wants a whole line."""
+        return self.shape.wide or isinstance(self.field, RepeatEditor)
 
     def _mark(self, *, wrong: bool) -> None:
         self.field.mark(wrong=wrong)
@@ -173,7 +179,7 @@ class RecordForm(Ground):
             return
         if not row.isVisibleTo(self):
             self.show_all()
-        row.editor.setFocus()
+        row.field.focus_wrong()
 
     def _kept(self) -> dict[str, Any]:
         """Values of a new record that the form does not show: what it belongs to."""
@@ -193,9 +199,13 @@ class RecordForm(Ground):
         text = self._source.text
         choices = tuple((value, text(label)) for value, label in shape.choices)
         said = Said(text(shape.label), text(shape.unit), choices)
-        editor = editor_for(shape, said, lambda words, then: self._ask(shape, words, then))
+        editor = editor_for(
+            shape, said, lambda words, then: self._ask(shape, words, then), self._source.repeats
+        )
         help_text = text(shape.help)
-        if not help_text and shape.type == "list":
+        if isinstance(editor, RepeatEditor):
+            help_text = ""  # which is about the stored form
+        elif not help_text and shape.type == "list":
             help_text = self.tr("One per line.")
         return FieldRow(shape, said, editor, help_text)
 
@@ -229,7 +239,7 @@ class RecordForm(Ground):
             row.setVisible(shown)
             if not shown:
                 continue
-            wide = row.shape.wide
+            wide = row.is_wide
             if wide and column:
                 line, column = line + 1, 0
             self._grid.addWidget(row, line, column, 1, 2 if wide else 1)

@@ -1,0 +1,1 @@
+"""Shared storage that bundles go through: a folder, WebDAV, S3 or SFTP."""

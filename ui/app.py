@@ -6,6 +6,7 @@ each on its first visit.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -89,7 +90,12 @@ def main(
 
 
 def first_picture(config_folder: Path) -> Frame:
-    """Show the window's grounds at once, before anything else is imported."""
+    """Show the window's grounds at once, before anything else is imported.
+
+    Until the program has started nothing is garbage: looking for it would cost a twentieth of the
+    start. `Program.start` has it looked for again.
+    """
+    gc.disable()
     from ui.bridge.settings import Settings  # noqa: PLC0415 - Qt only once there is a display
     from ui.shell.frame import Frame  # noqa: PLC0415
 

@@ -8,6 +8,7 @@ thread, after the first frame.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -91,6 +92,16 @@ class Bridge(QObject):
     def open_desk(self, place: Place, passphrase: str | None = None) -> None:
         """Open the desk at `place`; answers by `opened`, `passphrase_wanted` or `not_opened`."""
         self._start(lambda: self._core.open(place, passphrase))
+
+    def open_folder(self, folder: Path, config_folder: Path) -> None:
+        """Open the desk in `folder`, as `open_desk` does; the core need not be imported yet."""
+
+        def opening() -> DeskFacts | None:
+            from amdesk.store.desk import Place  # noqa: PLC0415 - the core is imported late
+
+            return self._core.open(Place(folder, config_folder), None)
+
+        self._start(opening)
 
     def make_desk(self, place: Place, person: Person, passphrase: str | None = None) -> None:
         """Make a desk at `place` and open it; answers by `opened` or `not_opened`."""

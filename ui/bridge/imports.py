@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from amdesk.store.desk import Desk
     from amdesk.store.work import Read
 
-ENDINGS = frozenset({".csv", ".tsv", ".txt", ".vcf", ".vcard", ".jsonl", ".ndjson"})
-"""Endings of files an import takes."""
 MOST_PREVIEWED = 20
 MOST_SHOWN = 10_000
 

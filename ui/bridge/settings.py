@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FILE = "window.json"
+LETTERS = "keys.letters"
+"""Whether single letters are keys: a flag."""
 _LARGEST_BYTES = 64 * 1024
 
 Value = str | int | bool | list[int]

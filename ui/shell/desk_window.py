@@ -1,9 +1,14 @@
-"""The open desk in its window: the shell with its keys, palette, quick capture and dialogs."""
+"""The open desk in its window: the shell with its keys, palette, quick capture and dialogs.
+
+What opens over the page (palette, quick capture, imports, dialogs) is made when it is first wanted:
+the way to the first page pays for none of it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,20 +16,22 @@ from PySide6.QtWidgets import QMenu
 
 from amdesk.base.refs import Ref
 from ui.bridge.context import ScreenContext
+from ui.bridge.settings import LETTERS
 from ui.kit.screen import Command, Screen, Target
-from ui.screens.importing.flow import ImportFlow
 from ui.shell import sections
-from ui.shell.capture_popup import CapturePopup
 from ui.shell.dropping import Dropped, Dropping, sorted_files
 from ui.shell.frame import Frame
-from ui.shell.palette import Palette
 from ui.shell.panes import focus_next_pane
 from ui.shell.record_actions import RecordActions
 from ui.shell.registry import Registry
 from ui.shell.saving import FaultLog
-from ui.shell.settings_dialog import LETTERS, SettingsDialog
 from ui.shell.shell import Shell
-from ui.shell.shortcuts_sheet import KeyLine, ShortcutsSheet
+
+if TYPE_CHECKING:
+    from ui.screens.importing.flow import ImportFlow
+    from ui.shell.capture_popup import CapturePopup
+    from ui.shell.palette import Palette
+    from ui.shell.shortcuts_sheet import KeyLine
 
 
 class DeskWindow(Shell):
@@ -39,15 +46,13 @@ class DeskWindow(Shell):
         self, frame: Frame, registry: Registry, context: ScreenContext, log: FaultLog
     ) -> None:
         super().__init__(frame, registry, context, log)
-        self.palette = Palette(frame.body, context, self)
-        self.popup = CapturePopup(frame.body, context)
+        self._palette: Palette | None = None
+        self._popup: CapturePopup | None = None
+        self._imports: ImportFlow | None = None
         self._actions = RecordActions(context, self, self)
-        self.imports = ImportFlow(context, frame, self.saving.say)
-        self.imports.done.connect(self._imported)
         self.dropping = Dropping(frame)
         self.dropping.dropped.connect(self.take_files)
         self.files_chosen.connect(lambda paths: self.take_files(sorted_files(paths)))
-        self.popup.open_requested.connect(self.go)
         self.import_requested.connect(self.bring_in)
         self.sample_unwanted.connect(self._actions.remove_sample)
         self.new_requested.connect(self.new)
@@ -58,6 +63,37 @@ class DeskWindow(Shell):
         for command in self._commands:
             if command.keys:
                 self._bind(command)
+
+    # ---- what is made when it is wanted -------------------------------------------------------
+
+    @property
+    def palette(self) -> Palette:
+        """The command palette."""
+        if self._palette is None:
+            from ui.shell.palette import Palette  # noqa: PLC0415 - see the module
+
+            self._palette = Palette(self.frame.body, self.context, self)
+        return self._palette
+
+    @property
+    def popup(self) -> CapturePopup:
+        """The quick capture."""
+        if self._popup is None:
+            from ui.shell.capture_popup import CapturePopup  # noqa: PLC0415 - see the module
+
+            self._popup = CapturePopup(self.frame.body, self.context)
+            self._popup.open_requested.connect(self.go)
+        return self._popup
+
+    @property
+    def imports(self) -> ImportFlow:
+        """The way of an import."""
+        if self._imports is None:
+            from ui.screens.importing.flow import ImportFlow  # noqa: PLC0415 - see the module
+
+            self._imports = ImportFlow(self.context, self.frame, self.saving.say)
+            self._imports.done.connect(self._imported)
+        return self._imports
 
     # ---- what can be done anywhere ------------------------------------------------------------
 
@@ -111,12 +147,15 @@ class DeskWindow(Shell):
 
     def _run_key(self, command: Command) -> None:
         """Run a window command, unless the palette or the capture is open above everything."""
-        if self.palette.isVisible() and command.keys == "Ctrl+K":
-            self.palette.close_overlay()
+        open_ones = [
+            overlay
+            for overlay in (self._palette, self._popup)
+            if overlay is not None and overlay.isVisible()
+        ]
+        for overlay in open_ones:
+            overlay.close_overlay()
+        if self._palette in open_ones and command.keys == "Ctrl+K":
             return
-        for overlay in (self.palette, self.popup):
-            if overlay.isVisible():
-                overlay.close_overlay()
         command.run()
 
     def palette_commands(self) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
@@ -210,6 +249,8 @@ class DeskWindow(Shell):
 
     def show_settings(self) -> None:
         """Open the settings."""
+        from ui.shell.settings_dialog import SettingsDialog  # noqa: PLC0415 - see the module
+
         dialog = SettingsDialog(self.context.settings, self.context.words.language, self.frame)
         dialog.look_changed.connect(self.look_changed)
         dialog.letters_changed.connect(self._apply_letters)
@@ -219,6 +260,8 @@ class DeskWindow(Shell):
 
     def show_shortcuts(self) -> None:
         """Open the sheet of all keys."""
+        from ui.shell.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415 - see the module
+
         groups: dict[str, list[KeyLine]] = {}
         here = self.current.commands() if self.current is not None else ()
         page = self.current.title() if self.current is not None else ""

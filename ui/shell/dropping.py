@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.bridge.imports import ENDINGS
+from ui.bridge.import_endings import ENDINGS
 from ui.kit.drawing import announce
 from ui.kit.labels import Label
 

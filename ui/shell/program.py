@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-import platform
 import sys
-import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,22 +24,21 @@ from ui.kit.typed_words import install_typed_words
 from ui.shell import sections
 from ui.shell.frame import Frame
 from ui.shell.hooks import FaultHook
+from ui.shell.loading import collect_garbage, load_first, load_rest
 from ui.shell.look import Translation, dress, language_of, theme_for
 from ui.shell.registry import Registry, ScreenPlace
 from ui.shell.rescuing import Rescue
 
+if TYPE_CHECKING:
+    from ui.bridge.core_types import Place
+
 PAINT_AT_LATEST_MS = 400
 SWITCH_SECONDS = 0.001
 """How long a core thread may keep the interpreter before the window gets its turn."""
-BREATH_SECONDS = 0.001
-"""Pause between two imports on a core thread, for the window to paint."""
-STEPS = (
-    "amdesk.store.desk", "amdesk.base.figure", "amdesk.todos.capture", "amdesk.todos.recurrence",
-    "amdesk.feedback.rules", "amdesk.today.rules", "amdesk.today.lines", "amdesk.today.agenda",
-    "amdesk.today.rail", "amdesk.today.queries", "amdesk.today.sidebar", "amdesk.accounts.queries",
-    "ui.forms.dialog", "ui.bridge.records", "ui.screens.importing.flow", "ui.shell.palette",
-)  # fmt: skip
-"""What the open desk is shown with, in small portions."""
+STARTED_MS = 3_000
+"""When the start is over, whatever came of it."""
+LATER_MS = 1_500
+"""How long the first page has the processor to itself before the rest is imported."""
 
 
 class Program(QObject):
@@ -76,7 +73,9 @@ class Program(QObject):
         self._translation.speak(self.language)
         self.words = CoreWords(self.language, self)
         install_typed_words(app, TypedDays(clock))
-        self.bridge = Bridge(self.log, clock=clock, prepare=self._prepare, parent=self)
+        self.bridge = Bridge(
+            self.log, clock=clock, prepare=partial(load_first, self._screens), parent=self
+        )
         self.bridge.opened.connect(self._opened)
         self.bridge.not_opened.connect(self._not_opened)
         self.bridge.passphrase_wanted.connect(self._ask_passphrase)
@@ -94,6 +93,7 @@ class Program(QObject):
         sys.setswitchinterval(SWITCH_SECONDS)
         self.frame.show()
         QTimer.singleShot(PAINT_AT_LATEST_MS, self, self._open)
+        QTimer.singleShot(STARTED_MS, collect_garbage)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on as soon as the frame has been painted once."""
@@ -106,28 +106,21 @@ class Program(QObject):
         if self._started:
             return
         self._started = True
-        from ui.bridge.core_types import Place  # noqa: PLC0415 - after the first picture
-
-        self.place = Place(self._desk_folder, self._config_folder)
-        if self.place.file.exists() or any(self._desk_folder.glob("desk.sqlite3*")):
-            self.bridge.open_desk(self.place)
+        if any(self._desk_folder.glob("desk.sqlite3*")):
+            self.bridge.open_folder(self._desk_folder, self._config_folder)
         else:
             self._first_run()
 
-    def _prepare(self) -> None:
-        """Import, on a core thread, what the open desk will be shown with."""
-        first = {sections.TODAY, sections.START}
-        packages = [place.package for place in self._screens if place.name in first]
-        for name in (*STEPS, "ui.shell.desk_window", *packages):
-            if importlib.util.find_spec(name) is None:
-                continue
-            found = importlib.import_module(name)
-            # A screen's package imports its parts in its factory, which the window calls.
-            if name in packages and hasattr(found, "__path__"):
-                importlib.import_module(f"{name}.screen")
-            time.sleep(BREATH_SECONDS)
+    @property
+    def place(self) -> Place:
+        """Where the desk is."""
+        from ui.bridge.core_types import Place  # noqa: PLC0415 - the core is imported late
+
+        return Place(self._desk_folder, self._config_folder)
 
     def _first_run(self) -> None:
+        import platform  # noqa: PLC0415 - as above
+
         from ui.shell.first_run import FirstRun  # noqa: PLC0415 - once in a desk's life
 
         page = FirstRun(self.words, platform.node().split(".")[0])
@@ -161,11 +154,8 @@ class Program(QObject):
 
     def open_folder(self, folder: Path) -> None:
         """Open the desk in another folder instead."""
-        from ui.bridge.core_types import Place  # noqa: PLC0415 - the core is imported late
-
         self._desk_folder = folder
         self.secret = None
-        self.place = Place(folder, self._config_folder)
         self.bridge.open_desk(self.place)
 
     def _not_opened(self, error: AmdeskError) -> None:
@@ -215,6 +205,8 @@ class Program(QObject):
             return
         # The first page is made in a turn of its own, so that neither makes the window deaf.
         QTimer.singleShot(0, window, begin)
+        rest = partial(load_rest, self._screens, self.bridge, self)
+        QTimer.singleShot(LATER_MS, self, rest)
 
     # ---- look and language --------------------------------------------------------------------
 

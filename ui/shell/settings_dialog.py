@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ui.bridge.settings import Settings
+from ui.bridge.settings import LETTERS, Settings
 from ui.bridge.words import LANGUAGES
 from ui.kit.buttons import Button
 from ui.kit.choices import SegmentedControl
@@ -14,7 +14,6 @@ from ui.kit.labels import Label
 from ui.kit.theme import Scheme
 from ui.kit.tokens import TEXT_SCALES
 
-LETTERS = "keys.letters"
 SCHEMES = (Scheme.SYSTEM, Scheme.LIGHT, Scheme.DARK)
 
 

@@ -16,6 +16,7 @@ from amdesk.base.errors import AmdeskError, Conflict
 from ui.bridge import imports
 from ui.bridge.context import ScreenContext
 from ui.bridge.import_columns import field_choices
+from ui.bridge.import_endings import ENDINGS
 from ui.bridge.import_lines import Answers, Batch, ImportDone, Preview
 from ui.bridge.imports import ReadingStopped, Watch
 from ui.kit.buttons import Button
@@ -204,7 +205,7 @@ class ImportFlow(QObject):
 def ask_files(window: QWidget) -> tuple[Path, ...]:
     """Ask which files to import; empty when the user gives up."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    patterns = " ".join(f"*{ending}" for ending in sorted(imports.ENDINGS))
+    patterns = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
     lists = say("Lists and cards ({patterns})").format(patterns=patterns)
     chosen, _ = QFileDialog.getOpenFileNames(
         window, say("Import"), documents, ";;".join((lists, say("All files (*)")))

@@ -14,7 +14,6 @@ from ui.bridge.capture import CaptureSession
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
 from ui.bridge.typed_days import first_weekday
-from ui.forms.dialog import Wanted, open_form
 from ui.kit.chips import KeyHint
 from ui.kit.chooser import Chooser
 from ui.kit.day_words import DayWords
@@ -298,6 +297,8 @@ class TodayScreen(Screen):
 
     def edit(self, ref: Ref) -> None:
         """Open a record's form."""
+        from ui.forms.dialog import Wanted, open_form  # noqa: PLC0415 - not on the way to the day
+
         open_form(self.records, Wanted(ref.kind, ref.id), self)
 
     def _captured(self, ids: object, opens: bool) -> None:  # noqa: FBT001 - the signal decides

@@ -50,13 +50,15 @@ class PlanChain:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A to-do that carries out a strategy."""
+    """A to-do that carries out a strategy; `plan_kind` and `call_on` are of the plan it is in."""
 
     id: str
     title: str
     due_on: date | None
     state: str
     assignee: str | None
+    plan_kind: str | None = None
+    call_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,14 +281,17 @@ def _objective_line(read: Read, plan: PlanLine, row: Any, *, inherited: bool) ->
 
 def _strategies(read: Read, objective_id: str) -> tuple[StrategyLine, ...]:
     steps: dict[str, list[StepLine]] = {}
-    for strategy, todo, title, due, state, assignee in read.rows(
-        "SELECT t.strategy, t.id, t.title, t.due_on, coalesce(t.state, 'open'), c.name "
+    for strategy, todo, title, due, state, assignee, plan_kind, call_on in read.rows(
+        "SELECT t.strategy, t.id, t.title, t.due_on, coalesce(t.state, 'open'), c.name, "
+        "iif(p.id IS NULL, NULL, coalesce(p.kind, 'account')), p.call_on "
         "FROM live_strategy s JOIN live_todo t ON t.strategy = s.id "
-        "LEFT JOIN live_colleague c ON c.id = t.assignee WHERE s.objective = ? "
+        "LEFT JOIN live_colleague c ON c.id = t.assignee "
+        "LEFT JOIN live_plan p ON p.id = t.plan WHERE s.objective = ? "
         "ORDER BY t.place IS NULL, t.place, t.due_on, t.id",
         (objective_id,),
     ):
-        steps.setdefault(strategy, []).append(StepLine(todo, title, _day(due), state, assignee))
+        step = StepLine(todo, title, _day(due), state, assignee, plan_kind, _day(call_on))
+        steps.setdefault(strategy, []).append(step)
     return tuple(
         StrategyLine(
             strategy, statement, state, owner_id, owner, _day(due), place,

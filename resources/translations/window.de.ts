@@ -5180,7 +5180,7 @@
     </message>
     <message>
         <source>Call</source>
-        <translation>Anruf</translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Goal</source>
@@ -5200,7 +5200,7 @@
     </message>
     <message>
         <source>Opportunity</source>
-        <translation>Verkaufschance</translation>
+        <translation>Chance</translation>
     </message>
     <message>
         <source>Partner</source>
@@ -5219,24 +5219,24 @@
         <translation>Durchgesehen {day}</translation>
     </message>
     <message numerus="yes">
-        <source>%n call plan(s) without a goal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n call(s) without a goal</source>
+        <translation>
+            <numerusform>%n Gespräch ohne Ziel</numerusform>
+            <numerusform>%n Gespräche ohne Ziel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n plan(s) without a goal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Plan ohne Ziel</numerusform>
+            <numerusform>%n Pläne ohne Ziel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
         </translation>
     </message>
     <message>
@@ -5245,7 +5245,7 @@
     </message>
     <message>
         <source>Call plan, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprächsplan, {day}</translation>
     </message>
     <message>
         <source>Opportunity plan</source>
@@ -5305,9 +5305,9 @@
     </message>
     <message numerus="yes">
         <source>{done} of %n step(s) done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{done} von %n Schritt erledigt</numerusform>
+            <numerusform>{done} von %n Schritten erledigt</numerusform>
         </translation>
     </message>
     <message>
@@ -5316,7 +5316,7 @@
     </message>
     <message>
         <source>{measure}: {actual} of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure}: {actual} von {target}</translation>
     </message>
     <message>
         <source>{measure}: {actual}, target {target}</source>
@@ -5421,7 +5421,7 @@
     </message>
     <message>
         <source>Leave as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen, wie es war</translation>
     </message>
     <message>
         <source>Line or table</source>

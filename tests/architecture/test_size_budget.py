@@ -25,8 +25,6 @@ EXCEPTIONS: dict[str, str] = {
     "ui/screens/account/people_map.py": _LATER,
     "ui/screens/account/people_rail.py:__init__": _LAYOUT,
     "ui/screens/account/people_tab.py:PeopleTab": _SCREEN,
-    "ui/screens/account/plan_tab.py": _LATER,
-    "ui/screens/account/plan_tab.py:PlanTab": _SCREEN,
     "ui/screens/account/screen.py:AccountScreen": _SCREEN,
     "ui/screens/account/todo_tab.py:TodoTab": _SCREEN,
     "ui/screens/accounts/columns.py:columns": "a table of columns, one entry each",

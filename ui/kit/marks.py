@@ -81,6 +81,8 @@ __all__ = [
     "trend",
 ]
 
+LEAST_LANE_NAME = 58.0
+
 
 def _directed(painter: QPainter, picture: Picture) -> Picture:
     if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -207,16 +209,22 @@ def milestone_line(painter: QPainter, rect: QRectF, value: Milestones, tokens: T
     """Paint dated diamonds on one line per goal."""
     zoom = tokens.zoom
     metrics = QFontMetricsF(tokens.exact_font(12, 400))
-    names = [metrics.horizontalAdvance(lane.label) for lane in value.lanes]
     picture = geometry.milestones(
         rect.width() / zoom,
         value.lanes,
         value.ticks,
         today=value.today,
         measure=metrics.horizontalAdvance,
-        lead=max([*names, 58.0]) + 16,
+        lead=milestone_lead([lane.label for lane in value.lanes], tokens),
     )
     paint_geometry(painter, rect, _directed(painter, picture), tokens, zoom=zoom)
+
+
+def milestone_lead(names: Sequence[str], tokens: Tokens) -> float:
+    """Return where the time axis begins behind the names of the lanes, at 100 % text."""
+    metrics = QFontMetricsF(tokens.exact_font(12, 400))
+    widths = (metrics.horizontalAdvance(name) for name in names)
+    return max(LEAST_LANE_NAME, *widths, 0.0) + 16
 
 
 def milestone_height(lanes: int, tokens: Tokens) -> int:

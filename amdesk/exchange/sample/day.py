@@ -59,9 +59,10 @@ _TODOS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("Check milestones on all Strategic accounts", "", "03-20", {"source": "plan"}),
     ("Confirm crane meter fitted", "osterby", "03-20", {"source": "coverage"}),
     ("Marit meets Femi with the value sheet", "brightmoor", "04-10",
-     {"contact": "femi", "strategy": "s.value", "assignee": "marit"}),
+     {"contact": "femi", "strategy": "s.value", "assignee": "marit", "plan": "plan.femi"}),
     ("Confirm the shutdown window in writing", "brightmoor", "04-02",
-     {"contact": "ruth", "strategy": "s.retrofit", "priority": "high"}),
+     {"contact": "ruth", "strategy": "s.retrofit", "priority": "high",
+      "plan": "plan.opp.retrofit"}),
     ("Book the analyser fitter for unit 7", "lindqvale", "03-24", {"contact": "okan"}),
     ("Weekly news to Sanna Ekwood", "lindqvale", "03-27",
      {"contact": "sanna", "repeat": "FREQ=WEEKLY"}),
@@ -145,7 +146,7 @@ def draw_todos(pencil: Pencil) -> None:
         )  # fmt: skip
 
 
-_LINKS = {"contact", "promise", "issue", "strategy", "development", "assignee"}
+_LINKS = {"contact", "promise", "issue", "strategy", "development", "assignee", "plan"}
 
 
 def _linked(pencil: Pencil, name: str, value: str) -> str:

@@ -160,8 +160,8 @@ def _draw_children(pencil: Pencil) -> None:
         ("opp.kits", "Spare kits on site"),
     ):
         pencil.add(
-            "plan", kind="opportunity", title=title, account=account, parent=above,
-            opportunity=pencil[key],
+            "plan", f"plan.{key}", kind="opportunity", title=title, account=account,
+            parent=above, opportunity=pencil[key],
         )  # fmt: skip
     pencil.add(
         "plan", "call.ruth", kind="call", title="Shutdown planning", account=account,

@@ -52,7 +52,7 @@ def plan(qtbot: QtBot, screen: AccountScreen) -> PlanTab:
     pane = screen.current_pane()
     assert isinstance(pane, PlanTab)
     qtbot.waitUntil(lambda: pane.goals.rowCount() == 3)
-    pane.tree.setFocus()
+    pane.view.tree.setFocus()
     return pane
 
 
@@ -137,8 +137,8 @@ def test_enter_renames_a_goal_in_place_and_undo_takes_it_back(
     qtbot: QtBot, screen: AccountScreen
 ) -> None:
     pane = plan(qtbot, screen)
-    qtbot.keyClick(pane.tree, Qt.Key.Key_Return)
-    editor = pane.tree.findChild(QLineEdit)
+    qtbot.keyClick(pane.view.tree, Qt.Key.Key_Return)
+    editor = pane.view.tree.findChild(QLineEdit)
     assert editor is not None
     editor.selectAll()
     qtbot.keyClicks(editor, "No surprise stops")
@@ -150,18 +150,18 @@ def test_enter_renames_a_goal_in_place_and_undo_takes_it_back(
 
 def test_space_says_reached_and_again_not_reached(qtbot: QtBot, screen: AccountScreen) -> None:
     pane = plan(qtbot, screen)
-    qtbot.keyClick(pane.tree, Qt.Key.Key_Space)
+    qtbot.keyClick(pane.view.tree, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: pane.goals.rows()[0].reached)
-    qtbot.keyClick(pane.tree, Qt.Key.Key_Space)
+    qtbot.keyClick(pane.view.tree, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not pane.goals.rows()[0].reached)
 
 
 def test_ctrl_down_moves_a_goal_and_stays_on_it(qtbot: QtBot, screen: AccountScreen) -> None:
     pane = plan(qtbot, screen)
     first = pane.goals.rows()[0].id
-    qtbot.keyClick(pane.tree, Qt.Key.Key_Down, CONTROL)
+    qtbot.keyClick(pane.view.tree, Qt.Key.Key_Down, CONTROL)
     qtbot.waitUntil(lambda: pane.goals.rows()[1].id == first)
-    row = pane.tree.current_row()
+    row = pane.view.tree.current_row()
     assert row is not None
     assert row.id == first
 
@@ -169,30 +169,30 @@ def test_ctrl_down_moves_a_goal_and_stays_on_it(qtbot: QtBot, screen: AccountScr
 def test_g_adds_a_goal_and_r_a_risk(qtbot: QtBot, screen: AccountScreen) -> None:
     pane = plan(qtbot, screen)
     for keys, field, words in (("G", "statement", "Four plants"), ("R", "description", "Strike")):
-        qtbot.keyClick(pane.tree, keys)
+        qtbot.keyClick(pane.view.tree, keys)
         form = dialog(qtbot, RecordDialog)
         qtbot.keyClicks(form.form.row(field).field.field, words)
         form.save()
-        back_to(qtbot, screen, pane.tree)
+        back_to(qtbot, screen, pane.view.tree)
     qtbot.waitUntil(lambda: pane.goals.rowCount() == 4)
-    qtbot.waitUntil(lambda: len(pane.risks.cards.cards()) == 5)
+    qtbot.waitUntil(lambda: len(pane.view.risks.cards.cards()) == 5)
 
 
 def test_milestones_are_walked_reached_and_shown_as_a_table(
     qtbot: QtBot, screen: AccountScreen
 ) -> None:
     pane = plan(qtbot, screen)
-    line = pane.milestones.line
+    line = pane.view.milestones.line
     line.setFocus()
     first = line.current_id()
     qtbot.keyClick(line, Qt.Key.Key_Right)
     assert line.current_id() != first
     qtbot.keyClick(line, Qt.Key.Key_Left)
     qtbot.keyClick(line, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "4 of 9" in pane.milestone_head.findChildren(QWidget)[1].text())
+    qtbot.waitUntil(lambda: "4 of 9" in pane.view.milestone_head.findChildren(QWidget)[1].text())
     qtbot.keyClick(line, "V")
-    assert pane.milestones.currentIndex() == 1
-    assert pane.milestones.table.current_key() == first
+    assert pane.view.milestones.currentIndex() == 1
+    assert pane.view.milestones.table.current_key() == first
 
 
 def test_an_account_without_a_plan_begins_with_one_field(
@@ -202,9 +202,9 @@ def test_an_account_without_a_plan_begins_with_one_field(
     screen.show_tab(PLAN)
     pane = screen.current_pane()
     assert isinstance(pane, PlanTab)
-    qtbot.waitUntil(pane.first_goal.isVisible)
-    qtbot.keyClicks(pane.first_goal, "Win the first order")
-    qtbot.keyClick(pane.first_goal, Qt.Key.Key_Return)
+    qtbot.waitUntil(pane.view.first_goal.field.isVisible)
+    qtbot.keyClicks(pane.view.first_goal.field, "Win the first order")
+    qtbot.keyClick(pane.view.first_goal.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pane.goals.rowCount() == 1)
 
 
@@ -273,7 +273,7 @@ def test_l_logs_a_visit_and_the_contact_interval_starts_anew(
     qtbot: QtBot, screen: AccountScreen
 ) -> None:
     pane = plan(qtbot, screen)
-    qtbot.keyClick(pane.tree, "L")
+    qtbot.keyClick(pane.view.tree, "L")
     form = dialog(qtbot, RecordDialog)
     form.save()
     fact = screen.head.facts

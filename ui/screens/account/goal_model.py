@@ -1,4 +1,4 @@
-"""Goals, their strategies and the steps of those, as a Qt tree."""
+"""Goals and their strategies as a Qt tree."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """One row: a goal, strategy or step, with what each column shows.
+    """One row: a goal or strategy, with what each column shows.
 
-    `kind` is objective, strategy or todo. `done` and `expected` are shares 0-1 of a goal's bar;
+    `kind` is objective or strategy. `done` and `expected` are shares 0-1 of a goal's bar;
     without them `progress` is said in words of colour `tone`.
     """
 
@@ -39,11 +39,6 @@ class GoalRow:
     reached: bool = False
     inherited: str = ""
     rows: tuple[GoalRow, ...] = field(default=())
-
-    @property
-    def key(self) -> str:
-        """The row's identity."""
-        return self.id
 
 
 class _Node:
@@ -151,6 +146,8 @@ class GoalModel(QAbstractItemModel):
                 return texts[index.column()]
             case Qt.ItemDataRole.EditRole:
                 return row.name if index.column() == NAME else None
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._sentence(row)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._sentence(row) if index.column() == NAME else texts[index.column()]
             case _ if role == LINE_ROLE:
@@ -186,12 +183,12 @@ class GoalModel(QAbstractItemModel):
         return heads[section] if 0 <= section < len(heads) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let names be edited, except those of goals of a plan above and of steps."""
+        """Let names be edited, except those of goals of a plan above."""
         row = self.row_at(index)
         if row is None:
             return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == NAME and not row.inherited and row.kind != "todo":
+        if index.column() == NAME and not row.inherited:
             plain |= Qt.ItemFlag.ItemIsEditable
         return plain
 

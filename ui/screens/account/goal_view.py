@@ -3,191 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
-from ui.kit import marks
-from ui.kit.drawing import Pen, mirrored, write
-from ui.kit.lines import KEY_ROLE, LINE_ROLE
-from ui.kit.mark_view import paint_mark
+from ui.kit.drawing import mirrored, paint_row_ground, text_width
+from ui.kit.lines import KEY_ROLE
 from ui.kit.table import TableHeader
 from ui.kit.theme import theme_of
-from ui.kit.tokens import LEADING_MIDDLE, TRAILING_MIDDLE
+from ui.screens.account.goal_delegate import GOAL_LEAD, PADDING, GoalDelegate
 from ui.screens.account.goal_model import DUE, MEASURE, NAME, OWNER, PROGRESS, GoalModel, GoalRow
 
 Index = QModelIndex | QPersistentModelIndex
-INDENT = 38
-WIDTHS = {OWNER: 62, MEASURE: 178, PROGRESS: 130, DUE: 96}
+WIDTHS = {OWNER: 62, MEASURE: 130, PROGRESS: 130, DUE: 88}
+WIDEST_NAME = 420
+"""How much a name may take before the measure has grown to what it says."""
 _DROP_ORDER = (MEASURE, OWNER)
 _LEAST_NAME = 240
-
-
-class GoalDelegate(QStyledItemDelegate):
-    """Paints one cell of the goal tree."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of a goal or of a strategy."""
-        tokens = theme_of(option.widget).tokens
-        row = index.data(LINE_ROLE)
-        is_goal = isinstance(row, GoalRow) and row.kind == "objective"
-        return QSize(40, tokens.size("rowGoal") if is_goal else tokens.size("rowStrategy"))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint ground, hairline and the cell's content."""
-        row = index.data(LINE_ROLE)
-        if not isinstance(row, GoalRow):
-            return
-        theme = theme_of(option.widget)
-        tokens = theme.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(option.direction)
-        room = QRectF(option.rect)
-        view = option.widget
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            focused = view is not None and view.hasFocus()
-            painter.fillRect(room, tokens.colour("accentSoft" if focused else "pressed"))
-        elif isinstance(view, GoalTree) and view.hovered == index.data(KEY_ROLE):
-            painter.fillRect(room, tokens.colour("hover"))
-        painter.fillRect(QRectF(room.x(), room.bottom() - 1, room.width(), 1),
-                         tokens.colour("line"))  # fmt: skip
-        cell = room.adjusted(8, 0, -8, -1)
-        match index.column():
-            case 0:
-                self._paint_name(painter, option, row, room, index)
-            case 1:
-                self._paint_owner(painter, option, row, cell)
-            case 2:
-                pen = Pen(theme.font("small"), tokens.colour("text2"))
-                write(painter, cell, row.measure, pen, LEADING_MIDDLE)
-            case 3:
-                self._paint_progress(painter, option, row, cell)
-            case _:
-                pen = Pen(theme.font("body"), tokens.colour(row.due_tone))
-                write(painter, cell, row.due, pen, TRAILING_MIDDLE)
-        painter.restore()
-
-    def _paint_name(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: GoalRow, room: QRectF,
-        index: Index,
-    ) -> None:  # fmt: skip
-        theme = theme_of(option.widget)
-        tokens = theme.tokens
-        side = option.direction
-        depth = _depth(index)
-        x = room.x() + 8
-        view = option.widget
-        if row.kind == "objective":
-            if row.rows:
-                size = tokens.px(14)
-                spot = QRectF(x, room.center().y() - size / 2, size, size)
-                is_open = isinstance(view, QTreeView) and view.isExpanded(index)
-                turned = side == Qt.LayoutDirection.RightToLeft
-                closed = "chevron-left" if turned else "chevron-right"
-                name = "chevron-down" if is_open else closed
-                theme.paint_icon(painter, mirrored(room, spot, side), name, "text2")
-            x += tokens.px(22)
-        else:
-            x += tokens.px(INDENT) + tokens.px(20) * (depth - 1)
-            elbow = tokens.px(8)
-            painter.setPen(QPen(tokens.colour("line2"), 1))
-            for piece in (
-                QRectF(
-                    x - tokens.px(16), room.y() + tokens.px(5), 1, room.height() / 2 - tokens.px(4)
-                ),
-                QRectF(x - tokens.px(16), room.center().y() + 1, elbow, 1),
-            ):
-                painter.fillRect(mirrored(room, piece, side), tokens.colour("line2"))
-        font = theme.font("body", weight=600 if row.kind == "objective" else 400)
-        ink = "text3" if row.reached else "text2" if row.inherited else "text"
-        place = QRectF(x, room.y(), room.right() - x - 8, room.height() - 1)
-        used = write(painter, mirrored(room, place, side), row.name,
-                     Pen(font, tokens.colour(ink)), struck=row.reached)  # fmt: skip
-        if row.inherited:
-            rest = QRectF(x + used + tokens.px(8), room.y(), room.right() - x - used - 16,
-                          room.height() - 1)  # fmt: skip
-            pen = Pen(theme.font("small"), tokens.colour("text3"))
-            write(painter, mirrored(room, rest, side), row.inherited, pen)
-        self._paint_focus(painter, option, room)
-
-    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, room: QRectF) -> None:
-        view = option.widget
-        if view is None or not view.hasFocus():
-            return
-        if option.state & QStyle.StateFlag.State_Selected:
-            bar = QRectF(room.x(), room.y(), 2, room.height())
-            painter.fillRect(
-                mirrored(room, bar, option.direction), theme_of(view).tokens.colour("accent")
-            )
-
-    def _paint_owner(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: GoalRow, cell: QRectF
-    ) -> None:
-        if not row.owner:
-            return
-        size = theme_of(option.widget).tokens.px(20)
-        spot = QRectF(cell.x(), cell.center().y() - size / 2, size, size)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        value = marks.Person(row.initials, mine=row.is_mine, soft=selected and not row.is_mine)
-        paint_mark(painter, mirrored(cell, spot, option.direction), value, option.widget)
-
-    def _paint_progress(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: GoalRow, cell: QRectF
-    ) -> None:
-        theme = theme_of(option.widget)
-        tokens = theme.tokens
-        if row.done is None:
-            pen = Pen(theme.font("small"), tokens.colour(row.tone))
-            write(painter, cell, row.progress, pen)
-            return
-        wide, tall = tokens.px(80), tokens.px(11)
-        spot = QRectF(cell.x(), cell.center().y() - tall / 2, wide, tall)
-        value = marks.Progress(row.done, row.expected)
-        paint_mark(painter, mirrored(cell, spot, option.direction), value, option.widget)
-        rest = QRectF(cell.x() + wide + tokens.px(8), cell.y(), cell.width() - wide, cell.height())
-        pen = Pen(theme.font("small"), tokens.colour("text2"))
-        write(painter, mirrored(cell, rest, option.direction), row.progress, pen)
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return a field over the name."""
-        editor = QLineEdit(parent)
-        row = index.data(LINE_ROLE)
-        named = self.tr("Goal") if getattr(row, "kind", "") == "objective" else self.tr("Strategy")
-        editor.setAccessibleName(named)
-        return editor
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """Place the field where the name begins."""
-        tokens = theme_of(option.widget).tokens
-        row = index.data(LINE_ROLE)
-        goal = isinstance(row, GoalRow) and row.kind == "objective"
-        lead = 8 + (tokens.px(22) if goal else tokens.px(INDENT))
-        room = QRect(option.rect)
-        room.setLeft(room.left() + lead - 11)
-        middle = room.center().y()
-        room.setHeight(max(editor.sizeHint().height(), tokens.px(28)))
-        room.moveTop(middle - room.height() // 2)
-        editor.setGeometry(room)
-
-
-def _depth(index: Index) -> int:
-    depth, above = 0, index.parent()
-    while above.isValid():
-        depth, above = depth + 1, above.parent()
-    return depth
 
 
 class GoalTree(QTreeView):
@@ -198,7 +37,6 @@ class GoalTree(QTreeView):
 
     reached_requested = Signal()
     move_requested = Signal(int)
-    current_changed = Signal()
 
     def __init__(self, model: GoalModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -228,6 +66,7 @@ class GoalTree(QTreeView):
         header.setMinimumSectionSize(24)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.dataChanged.connect(self._drop_columns)
         self.expanded.connect(lambda index: self._opened(index, is_open=True))
         self.collapsed.connect(lambda index: self._opened(index, is_open=False))
         theme_of(self).changed.connect(self._fit)
@@ -269,11 +108,6 @@ class GoalTree(QTreeView):
     def minimumSizeHint(self) -> QSize:
         """Return the whole height."""
         return QSize(0, self.sizeHint().height())
-
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt
-        """Tell that another row is current."""
-        super().currentChanged(current, previous)
-        self.current_changed.emit()
 
     def keyboardSearch(self, _search: str) -> None:
         """Leave letters to the tab's keys."""
@@ -331,6 +165,29 @@ class GoalTree(QTreeView):
         super().resizeEvent(event)
         self._drop_columns()
 
+    def drawRow(  # noqa: N802 - Qt's name
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Paint the row's ground and hairline in one piece, then its cells."""
+        tokens = theme_of(self).tokens
+        room = QRectF(option.rect)
+        line = QRectF(room.x(), room.bottom() - 1, room.width(), 1)
+        line.adjust(PADDING, 0, -PADDING, 0)
+        painter.fillRect(line, tokens.colour("line"))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = QStyle.StateFlag.State_None
+        if self.selectionModel().isSelected(index):
+            state = QStyle.StateFlag.State_Selected
+        elif self.hovered == index.data(KEY_ROLE):
+            state = QStyle.StateFlag.State_MouseOver
+        paint_row_ground(painter, option.rect, self, state, tokens)
+        if state == QStyle.StateFlag.State_Selected and self.hasFocus():
+            bar = QRectF(room.x(), room.y() + 6, 2, room.height() - 12)
+            painter.fillRect(mirrored(room, bar, option.direction), tokens.colour("accent"))
+        painter.restore()
+        super().drawRow(painter, option, index)
+
     def drawBranches(self, _painter: QPainter, _rect: QRect, _index: Index) -> None:  # noqa: N802
         """Draw none: the delegate paints arrows and elbows."""
 
@@ -355,22 +212,41 @@ class GoalTree(QTreeView):
             self.choose(self._kept)
         if not self.currentIndex().isValid() and self.goals.rowCount():
             self.setCurrentIndex(self.goals.index(0, 0))
+        self._drop_columns()
         self.updateGeometry()
 
     def _fit(self) -> None:
-        tokens = theme_of(self).tokens
-        for column, wide in WIDTHS.items():
-            self.header().resizeSection(column, tokens.px(wide))
         self._drop_columns()
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
+    def _widths(self) -> dict[int, int]:
+        """How wide each column is: never narrower than its head; names come before measures."""
+        theme = theme_of(self)
+        tokens = theme.tokens
+        head, small = theme.font("small", weight=500), theme.font("small")
+        found = {}
+        for column, wide in WIDTHS.items():
+            words = str(self.goals.headerData(column, Qt.Orientation.Horizontal) or "")
+            found[column] = max(tokens.px(wide), int(text_width(head, words)) + 2 * PADDING)
+        rows = [row for goal in self.goals.rows() for row in (goal, *goal.rows)]
+        bold = theme.font("body", weight=600)
+        name = max((text_width(bold, row.name) for row in rows), default=0.0)
+        name = min(name + tokens.px(GOAL_LEAD) + 2 * PADDING, tokens.px(WIDEST_NAME))
+        rest = sum(wide for column, wide in found.items() if column != MEASURE)
+        spare = int(self.viewport().width() - name - rest)
+        said = max((text_width(small, row.measure) for row in rows), default=0.0)
+        found[MEASURE] = max(found[MEASURE], min(int(said) + 2 * PADDING, spare))
+        return found
+
     def _drop_columns(self) -> None:
-        tokens = theme_of(self).tokens
-        room = self.viewport().width() - tokens.px(_LEAST_NAME)
+        room = self.viewport().width() - theme_of(self).tokens.px(_LEAST_NAME)
+        widths = self._widths()
+        for column, wide in widths.items():
+            self.header().resizeSection(column, wide)
         shown = set(WIDTHS)
         for column in _DROP_ORDER:
-            if sum(tokens.px(WIDTHS[one]) for one in shown) <= room:
+            if sum(widths[one] for one in shown) <= room:
                 break
             shown.discard(column)
         for column in WIDTHS:

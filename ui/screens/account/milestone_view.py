@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from amdesk.reports.charts import Milestone, MilestoneLane
 from ui.kit import marks
@@ -21,7 +30,10 @@ from ui.kit.theme import theme_of
 
 HEAD, LANE_TALL, TAIL = 22.0, 24.0, 12.0
 MOST_TICKS = 12
-SHORT_LANE = 24
+LANE_NAMES_RATIO = 0.31
+"""How much of the width the names of the lanes may take."""
+REACH = 9
+"""How far around a diamond its ring stands and the pointer finds it, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +48,10 @@ class MilestoneMark:
     said_state: str
 
 
-def short_lane(text: str) -> str:
-    """Return the first words of a goal, short enough to stand before its lane."""
-    if len(text) <= SHORT_LANE:
-        return text
-    cut = text[:SHORT_LANE].rsplit(" ", 1)[0]
-    return f"{cut}…"
-
-
 class MilestoneLine(QWidget):
     """The painted line; one diamond is current."""
 
     open_requested = Signal(str)
-    current_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +83,6 @@ class MilestoneLine(QWidget):
         if any(item.id == record_id for item in self._items):
             self._current = record_id
             self._say_current(aloud=True)
-            self.current_changed.emit()
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -120,15 +122,27 @@ class MilestoneLine(QWidget):
         if near is not None:
             self.choose(near.id)
 
+    def event(self, event: QEvent) -> bool:
+        """Say under the pointer what a diamond stands for."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            reach = theme_of(self).tokens.px(REACH)
+            for item in self._items:
+                if (self._place(item) - event.pos().toPointF()).manhattanLength() <= reach:
+                    QToolTip.showText(event.globalPos(), self._sentence(item), self)
+                    return True
+            QToolTip.hideText()
+            return True
+        return super().event(event)
+
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Open the current milestone."""
         if self._current:
             self.open_requested.emit(self._current)
 
-    def focusInEvent(self, event: object) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Say where one is."""
         self._say_current(aloud=True)
-        super().focusInEvent(event)  # type: ignore[arg-type]
+        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line and the ring of the current diamond."""
@@ -140,7 +154,7 @@ class MilestoneLine(QWidget):
         here = next((item for item in self._items if item.id == self._current), None)
         if here is not None and self.hasFocus():
             tokens = theme_of(self).tokens
-            reach = tokens.px(9)
+            reach = tokens.px(REACH)
             at = self._place(here)
             painter.setPen(QPen(tokens.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -152,6 +166,13 @@ class MilestoneLine(QWidget):
 
     def _lanes(self) -> list[str]:
         return list(dict.fromkeys(item.lane for item in self._items))
+
+    def _short(self, lane: str) -> str:
+        """The name of a lane, cut where it would take more than its share of the width."""
+        tokens = theme_of(self).tokens
+        metrics = QFontMetricsF(tokens.exact_font(12, 400))
+        room = self.width() / tokens.zoom * LANE_NAMES_RATIO
+        return metrics.elidedText(lane, Qt.TextElideMode.ElideRight, room)
 
     def _span(self) -> tuple[date, date]:
         """The months shown: from the first milestone's to the end of the last one's, and today."""
@@ -174,7 +195,7 @@ class MilestoneLine(QWidget):
                 for item in self._items
                 if item.lane == lane
             )
-            lanes.append(MilestoneLane(short_lane(lane), inside))
+            lanes.append(MilestoneLane(self._short(lane), inside))
         today = None
         if days is not None and self._items:
             today = (self._share(days.today), days.short(days.today))
@@ -200,9 +221,7 @@ class MilestoneLine(QWidget):
     def _place(self, item: MilestoneMark) -> QPointF:
         """Where a diamond is painted, as the chart places it."""
         tokens = theme_of(self).tokens
-        metrics = QFontMetricsF(tokens.exact_font(12, 400))
-        names = [metrics.horizontalAdvance(short_lane(lane)) for lane in self._lanes()]
-        lead = max([*names, 58.0]) + 16
+        lead = marks.milestone_lead([self._short(lane) for lane in self._lanes()], tokens)
         run = self.width() / tokens.zoom - lead - TAIL
         x = lead + min(max(self._share(item.on), 0.0), 1.0) * run
         y = HEAD + LANE_TALL * (self._lanes().index(item.lane) + 0.5)
@@ -219,16 +238,17 @@ class MilestoneLine(QWidget):
         near = min(inside, key=lambda item: abs((item.on - here.on).days))
         self.choose(near.id)
 
+    def _sentence(self, item: MilestoneMark) -> str:
+        day = self._days.far(item.on) if self._days is not None else ""
+        return self.tr("{title}, {day}, {state}, {goal}").format(
+            title=item.title, day=day, state=item.said_state, goal=item.lane
+        )
+
     def _say_current(self, *, aloud: bool) -> None:
         here = next((item for item in self._items if item.id == self._current), None)
-        if here is None or self._days is None:
-            self.setAccessibleDescription("")
-            return
-        words = self.tr("{title}, {day}, {state}, {goal}").format(
-            title=here.title, day=self._days.far(here.on), state=here.said_state, goal=here.lane
-        )
+        words = "" if here is None else self._sentence(here)
         self.setAccessibleDescription(words)
-        if aloud and self.hasFocus():
+        if aloud and words and self.hasFocus():
             announce(self, words)
 
 
@@ -267,12 +287,19 @@ class MilestoneView(QStackedWidget):
         key = self.current_id()
         self.setCurrentIndex(1 - self.currentIndex())
         self.updateGeometry()
+        self.choose(key)
+
+    def choose(self, record_id: str) -> None:
+        """Make a milestone current and put the keyboard on it."""
         if self.currentIndex() == 0:
-            self.line.choose(key)
-            self.line.setFocus()
+            self.line.choose(record_id)
         else:
-            self.table.choose(key)
-            self.table.setFocus()
+            self.table.choose(record_id)
+        self.focus_place().setFocus()
+
+    def focus_place(self) -> QWidget:
+        """Return what takes the keyboard: the line or the table."""
+        return self.line if self.currentIndex() == 0 else self.table
 
     def current_id(self) -> str:
         """Return the current milestone."""

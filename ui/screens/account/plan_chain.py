@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button
 from ui.kit.drawing import Pen, mirrored, text_width, write
-from ui.kit.labels import Label
 from ui.kit.layouts import FlowLayout
 from ui.kit.theme import theme_of
 
-LINK = 14
+LINK = 12
+PAD = 10
+WARNING_LEAD = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,14 @@ class ChainLink:
     label: str
     plans: tuple[tuple[str, str], ...]
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChainWarnings:
+    """What is wrong in the chain: `brief` for all, and a sentence for each plan by its id."""
+
+    brief: str = ""
+    each: tuple[tuple[str, str], ...] = ()
 
 
 class LinkButton(QAbstractButton):
@@ -46,18 +54,18 @@ class LinkButton(QAbstractButton):
         if not count:
             self.setAccessibleDescription(self.tr("None yet. Enter adds one."))
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter act like Space."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:  # type: ignore[attr-defined]
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return words, count, padding and the line to the box before."""
         theme = theme_of(self)
         tokens = theme.tokens
-        wide = text_width(theme.font("body", weight=600), self.text()) + 2 * tokens.px(12)
+        wide = text_width(self._font(), self.text()) + 2 * tokens.px(PAD)
         if self._count():
             wide += tokens.px(7) + text_width(theme.font("small"), self._count())
         if self._joined:
@@ -89,15 +97,17 @@ class LinkButton(QAbstractButton):
         radius = tokens.radius("control")
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         ink = "text2" if empty else "text"
-        font = theme.font("body", weight=600 if chosen else 500)
-        words = QRectF(lead + tokens.px(12), 0, room.width(), room.height())
+        words = QRectF(lead + tokens.px(PAD), 0, room.width(), room.height())
         used = write(painter, mirrored(room, words, side), self.text(),
-                     Pen(font, tokens.colour(ink)))  # fmt: skip
+                     Pen(self._font(), tokens.colour(ink)))  # fmt: skip
         if self._count():
             spot = QRectF(words.x() + used + tokens.px(7), 0, tokens.px(40), room.height())
             pen2 = Pen(theme.font("small"), tokens.colour("text3"))
             write(painter, mirrored(room, spot, side), self._count(), pen2)
         painter.end()
+
+    def _font(self) -> QFont:
+        return theme_of(self).font("small", weight=600 if self.link.is_current else 500)
 
     def _count(self) -> str:
         count = len(self.link.plans)
@@ -105,7 +115,7 @@ class LinkButton(QAbstractButton):
 
 
 class PlanChain(QWidget):
-    """The boxes of the chain in a row, and warnings behind them."""
+    """The boxes of the chain in a row, and what is wrong behind them."""
 
     plan_chosen = Signal(str)
     plan_wanted = Signal(str)
@@ -122,14 +132,13 @@ class PlanChain(QWidget):
         column.setContentsMargins(8, 0, 8, 0)
         column.addWidget(self._row)
         self._buttons: list[LinkButton] = []
-        self._warnings: list[QWidget] = []
 
     def buttons(self) -> Sequence[LinkButton]:
         """Return the boxes."""
         return tuple(self._buttons)
 
-    def show_chain(self, links: Sequence[ChainLink], warnings: Mapping[str, str]) -> None:
-        """Show the links; `warnings` are sentences by the plan they are about."""
+    def show_chain(self, links: Sequence[ChainLink], warnings: ChainWarnings) -> None:
+        """Show the links, and behind them what is wrong."""
         focused = next((b.link.kind for b in self._buttons if b.hasFocus()), "")
         while self._flow.count():
             item = self._flow.takeAt(0)
@@ -146,28 +155,25 @@ class PlanChain(QWidget):
             self._buttons.append(button)
             if link.kind == focused:
                 button.setFocus()
-        self._show_warnings(warnings)
-        self.updateGeometry()
-
-    def _show_warnings(self, warnings: Mapping[str, str]) -> None:
-        shown = list(warnings.items())[:1]
-        for plan, sentence in shown:
-            gap = Label("    ")
-            warn = WarningLink(sentence, self._row)
-            warn.clicked.connect(lambda _=False, p=plan: self.warning_chosen.emit(p))
-            self._flow.addWidget(gap)
+        if warnings.each:
+            warn = WarningLink(warnings, self._row)
+            warn.clicked.connect(lambda: self._warned(warn))
             self._flow.addWidget(warn)
             warn.show()
-        if len(warnings) > 1:
-            said = self.tr("{count} more").format(count=len(warnings) - 1)
-            more = Button(said, kind="quiet", small=True)
-            menu = QMenu(more)
-            for plan, sentence in list(warnings.items())[1:]:
-                action = menu.addAction(sentence.replace("&", "&&"))
-                action.triggered.connect(lambda _=False, p=plan: self.warning_chosen.emit(p))
-            more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-            self._flow.addWidget(more)
-            more.show()
+        self.updateGeometry()
+
+    def _warned(self, link: WarningLink) -> None:
+        """Go to the plan a warning is about; with several, ask to which."""
+        each = link.warnings.each
+        if len(each) == 1:
+            self.warning_chosen.emit(each[0][0])
+            return
+        menu = QMenu(self)
+        for plan, sentence in each:
+            action = menu.addAction(sentence.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, p=plan: self.warning_chosen.emit(p))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(link.mapToGlobal(link.rect().bottomLeft()))
 
     def _clicked(self, button: LinkButton) -> None:
         button.setChecked(button.link.is_current)
@@ -185,40 +191,52 @@ class PlanChain(QWidget):
         menu.addSeparator()
         action = menu.addAction(self.tr("New plan"))
         action.triggered.connect(lambda: self.plan_wanted.emit(button.link.kind))
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 class WarningLink(QAbstractButton):
-    """A warning that leads to the plan it is about."""
+    """What is wrong in the chain, in few words; in full under the pointer and for readers."""
 
-    def __init__(self, sentence: str, parent: QWidget) -> None:
+    def __init__(self, warnings: ChainWarnings, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setText(sentence)
-        self.setAccessibleName(sentence)
+        self.warnings = warnings
+        self.setText(warnings.brief)
+        self.setAccessibleName(warnings.brief)
+        in_full = "\n".join(sentence for _, sentence in warnings.each)
+        self.setAccessibleDescription(in_full)
+        self.setToolTip(in_full)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter act like Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
-        """Return sign and words."""
+        """Return the gap to the chain, sign and words."""
         theme = theme_of(self)
-        wide = text_width(theme.font("small"), self.text()) + theme.tokens.px(24)
+        wide = text_width(theme.font("small"), self.text()) + theme.tokens.px(WARNING_LEAD)
         return QSize(int(wide), theme.tokens.px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the broken link and the sentence."""
+        """Paint the broken link and the words."""
         theme = theme_of(self)
         tokens = theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect())
-        size = tokens.px(14)
-        sign = QRectF(0, (room.height() - size) / 2, size, size)
+        size, lead = tokens.px(14), tokens.px(WARNING_LEAD)
+        sign = QRectF(lead - size - tokens.px(7), (room.height() - size) / 2, size, size)
         side = self.layoutDirection()
         theme.paint_icon(painter, mirrored(room, sign, side), "unlink", "warn")
         font = theme.font("small")
         font.setUnderline(self.underMouse())
-        words = QRectF(tokens.px(21), 0, room.width() - tokens.px(21), room.height())
+        words = QRectF(lead, 0, room.width() - lead, room.height())
         write(painter, mirrored(room, words, side), self.text(),
               Pen(font, tokens.colour("warn")))  # fmt: skip
         painter.end()

@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from ui.bridge.choices import label_of
 from ui.bridge.words import CoreWords
 from ui.kit.day_words import DayWords, initials
+from ui.kit.plurals import counted
 from ui.screens.account.goal_model import GoalRow
 from ui.screens.account.milestone_view import MilestoneMark
-from ui.screens.account.plan_chain import ChainLink
+from ui.screens.account.plan_chain import ChainLink, ChainWarnings
 from ui.screens.account.risk_list import RiskCard
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ui.bridge.account_pages import PlanPage
 
 STATE_TONES = {"blocked": "bad", "planned": "warn", "active": "text2", "done": "good"}
+CURRENCY_SIGNS = "€$£¥₣₤₺₽₹"
 CHAIN = ("territory", "account", "relationship", "partner", "opportunity", "call")
 
 
@@ -53,9 +55,26 @@ def chain_links(page: PlanPage) -> tuple[ChainLink, ...]:
     return tuple(links)
 
 
+def chain_warnings(page: PlanPage, words: CoreWords) -> ChainWarnings:
+    """Return what is wrong in the chain: briefly behind it, in full for each plan."""
+    say = QCoreApplication.translate
+    found = page.chain.warnings
+    each = tuple((one.plans[0], words.say(one.words)) for one in found)
+    kinds = {plan.id: plan.kind for plan in page.plans}
+    count = len(found)
+    if any(len(one.plans) > 1 for one in found):  # a step that two plans share
+        brief = say("Plan", "%n warning(s)", "", count)
+    elif all(kinds.get(one.plans[0]) == "call" for one in found):
+        brief = say("Plan", "%n call(s) without a goal", "", count)
+    else:
+        brief = say("Plan", "%n plan(s) without a goal", "", count)
+    return ChainWarnings(counted(brief, count), each)
+
+
 def goal_rows(page: PlanPage, words: CoreWords, days: DayWords) -> tuple[GoalRow, ...]:
-    """Return the goals with their strategies and open steps."""
-    return tuple(_goal(line, page, words, days) for line in page.goals)
+    """Return the plan's own goals with their strategies, then those of the plans above."""
+    own_first = sorted(page.goals, key=lambda line: line.is_inherited)
+    return tuple(_goal(line, page, words, days) for line in own_first)
 
 
 def _goal(line: ObjectiveLine, page: PlanPage, words: CoreWords, days: DayWords) -> GoalRow:
@@ -96,35 +115,36 @@ def _goal(line: ObjectiveLine, page: PlanPage, words: CoreWords, days: DayWords)
 
 
 def _measure(line: ObjectiveLine, days: DayWords) -> str:
+    """Return "Roles covered: 9 of 12"; what is to fall says "11, target 8" instead."""
     say = QCoreApplication.translate
     if not line.measure:
         return ""
-    if line.actual is not None and line.target is not None:
+    if line.target is None:
+        return line.measure
+    target = _number(line.target, line.unit, days)
+    if line.actual is None:
+        return say("Plan", "{measure}: target {target}").format(measure=line.measure, target=target)
+    begins = line.actual if line.baseline is None else line.baseline
+    both = say("Plan", "{measure}: {actual} of {target}")
+    if begins > line.target:
         both = say("Plan", "{measure}: {actual}, target {target}")
-        return both.format(
-            measure=line.measure, actual=_number(line.actual, days),
-            target=_number(line.target, days),
-        )  # fmt: skip
-    if line.target is not None:
-        both = say("Plan", "{measure}: target {target}")
-        return both.format(measure=line.measure, target=_number(line.target, days))
-    return line.measure
+    actual = _number(line.actual, line.unit, days)
+    return both.format(measure=line.measure, actual=actual, target=target)
 
 
-def _number(value: Decimal, days: DayWords) -> str:
-    return f"{value.normalize():f}".replace(".", days.locale.decimalPoint())
+def _number(value: Decimal, unit: str | None, days: DayWords) -> str:
+    """Return a number as the locale writes it, with a unit that is a sign: "€262k", "85%"."""
+    places = max(-int(value.normalize().as_tuple().exponent), 0)
+    shown = days.locale.toString(float(value), "f", places)
+    unit = (unit or "").strip()
+    if unit and unit[0] in CURRENCY_SIGNS:
+        return f"{unit[0]}{shown}{unit[1:]}"
+    return f"{shown}%" if unit == "%" else shown
 
 
 def _strategy(line: StrategyLine, page: PlanPage, words: CoreWords, days: DayWords) -> GoalRow:
-    say = QCoreApplication.translate
-    left = sum(step.state in {"open", "waiting"} for step in line.steps)
-    measure = ""
-    if line.steps:
-        both = say("Plan", "Steps: {done} of {all}")
-        measure = both.format(done=len(line.steps) - left, all=len(line.steps))
-    late = line.due_on is not None and line.due_on < page.today and line.state not in {
-        "done", "dropped",
-    }  # fmt: skip
+    is_over = line.state in {"done", "dropped"}
+    late = line.due_on is not None and line.due_on < page.today and not is_over
     return GoalRow(
         kind="strategy",
         id=line.id,
@@ -132,13 +152,35 @@ def _strategy(line: StrategyLine, page: PlanPage, words: CoreWords, days: DayWor
         owner=line.owner or "",
         initials=initials(line.owner) if line.owner else "",
         is_mine=line.owner_id is not None and line.owner_id == page.me_id,
-        measure=measure,
+        measure=_carried_by(line, days),
         progress=words.text(label_of("strategy", "state", line.state)),
         tone=STATE_TONES.get(line.state, "text3"),
         due=days.short(line.due_on) if line.due_on else "",
         due_tone="bad" if late else "text2",
-        reached=line.state in {"done", "dropped"},
+        reached=is_over,
     )
+
+
+def _carried_by(line: StrategyLine, days: DayWords) -> str:
+    """Return the plan that the next step of a strategy belongs to, else how many are done."""
+    say = QCoreApplication.translate
+    left = [step for step in line.steps if step.state in {"open", "waiting"}]
+    names = {
+        "relationship": say("Plan", "Relationship plan"),
+        "partner": say("Plan", "Partner plan"),
+        "opportunity": say("Plan", "Opportunity plan"),
+        "call": say("Plan", "Call plan"),
+    }
+    for step in left:
+        if step.plan_kind == "call" and step.call_on is not None:
+            return say("Plan", "Call plan, {day}").format(day=days.short(step.call_on))
+        if step.plan_kind in names:
+            return names[step.plan_kind]
+    if not line.steps:
+        return ""
+    done = len(line.steps) - len(left)
+    said = say("Plan", "{done} of %n step(s) done", "", len(line.steps))
+    return counted(said, len(line.steps)).format(done=done)
 
 
 def goal_sentence(row: GoalRow) -> str:

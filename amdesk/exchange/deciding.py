@@ -107,7 +107,8 @@ class Decider:
         for name, link in part.links.items():
             text = link_text(link)
             account = str(row.get("account") or part.values.get("account") or "")
-            found = self._linker.resolve(link, part.source, account)
+            standing = "" if target.known.planned else str(row.get(name) or "")
+            found = self._linker.resolve(link, part.source, account, standing)
             mark = mark_of(text)
             if found is None:
                 if last.get(name) != mark:

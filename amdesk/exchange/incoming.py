@@ -18,6 +18,7 @@ from amdesk.base.folding import fold
 from amdesk.exchange.choice_words import choice_for
 from amdesk.exchange.proposal import Link, Place, Proposed, RefusedRow, Remark
 from amdesk.exchange.reading.faults import LONGEST_RAW
+from amdesk.exchange.reading.rows import NAME_MADE
 from amdesk.records.fields import Field
 from amdesk.records.kind import Kind
 from amdesk.records.types import (
@@ -39,7 +40,8 @@ class Incoming:
     """One proposal, taken: stored values, links to resolve, what is kept beside, what is refused.
 
     ``marks`` are short checksums of what the file says of each field, by which a later import
-    tells whether the file or the user changed it; ``more_keys`` call it in further lines.
+    tells whether the file or the user changed it; ``more_keys`` call it in further lines. A
+    ``nameless`` one is called by its e-mail address or company for want of a name.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class Incoming:
     kept: dict[str, object] = field(default_factory=dict)
     refused: list[RefusedRow] = field(default_factory=list)
     more_keys: list[str] = field(default_factory=list)
+    nameless: bool = False
 
     def refuse(self, name: str, reason: Remark, raw: object) -> None:
         """List one field of this record as refused, and keep its text."""
@@ -92,6 +95,7 @@ def take(kind: Kind, proposed: Proposed) -> Incoming:
         taken.links[name] = link
     for name, value in proposed.foreign.items():
         taken.kept.setdefault(clean_text(name), value)
+    taken.nameless = any(note.code == NAME_MADE for note in proposed.notes)
     if not taken.key:
         taken.key = _made_key(taken)
     return taken
@@ -208,8 +212,9 @@ def _entry_key(entry: object) -> str:
     if not isinstance(entry, dict):
         return fold(str(entry))
     value = entry.get("value")
-    if value is None:
-        return fold(" ".join(str(text) for key, text in sorted(entry.items()) if key != "label"))
+    if not value:
+        parts = (str(text) for key, text in sorted(entry.items()) if key != "label" and text)
+        return fold(" ".join(parts))
     digits = "".join(letter for letter in str(value) if letter.isdigit())
     return fold(str(value)) if "@" in str(value) or not digits else digits
 

@@ -32,6 +32,7 @@ class Linker:
         self._contacts = Index()
         self._planned: dict[tuple[str, str], str] = {}
         self._found: dict[tuple[str, str], str] = {}
+        self._titles: dict[tuple[str, str], str] = {}
         self._above: dict[str, dict[str, str]] = {}
 
     def use(self, accounts: Index, contacts: Index, targets: Iterable[Target]) -> None:
@@ -44,8 +45,14 @@ class Linker:
                     title = " ".join(part.text(name) for name in KINDS[part.kind].about.title)
                     self._planned.setdefault((part.kind, squeezed(title)), target.known.id)
 
-    def resolve(self, link: Link, source: str, account: str) -> str | None:
-        """The id of the record a link means, or None; ``account`` narrows down a person's name."""
+    def resolve(self, link: Link, source: str, account: str, now: str = "") -> str | None:
+        """The id of the record a link means, or None; ``account`` narrows down a person's name.
+
+        Where ``now``, the record it leads to so far, is called like that, it is meant: of several
+        with one name a file's link does not jump to another one.
+        """
+        if now and link.name and self._title(link.kind, now) == squeezed(link.name):
+            return now
         if link.kind == "account" and self._accounts.by_id:
             return self._among_accounts(link, source)
         if link.kind == "contact" and self._contacts.by_id:
@@ -55,6 +62,17 @@ class Linker:
             if found is not None:
                 return found
         return None
+
+    def _title(self, kind: str, record: str) -> str:
+        """How a record in the desk is called, folded; empty when it is not there."""
+        if (kind, record) not in self._titles:
+            sheet = self._read.sheets[kind]
+            title = self._read.value(
+                f"SELECT {sheet.title_sql('t')} FROM {quoted(sheet.table)} t WHERE t.id = ?",
+                (record,),
+            )
+            self._titles[kind, record] = squeezed(title or "")
+        return self._titles[kind, record]
 
     def _among_accounts(self, link: Link, source: str) -> str | None:
         for key in (link.foreign_id, own_key("account", link.name) if link.name else ""):

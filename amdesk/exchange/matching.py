@@ -119,14 +119,19 @@ class Index:
     def keyed(self, source: str, key: str) -> Known | None:
         """The record whose source calls it ``key``, or whose own id here is ``key``."""
         found = self.by_key.get(f"{source}:{key}") if key else None
-        if found is None and is_id(key.lower()):
-            found = self.by_id.get(key.lower())
+        if found is None and is_id(own := id_in(key)):
+            found = self.by_id.get(own)
         return found
+
+
+def id_in(key: str) -> str:
+    """``key`` as an id of amdesk would stand in it: vCards carry ids as ``urn:uuid:…``."""
+    return key.lower().removeprefix("urn:uuid:")
 
 
 def is_own(known: Known, key: str) -> bool:
     """Whether ``key`` is amdesk's own id of the record: the file came from amdesk."""
-    return known.id == key.lower()
+    return known.id == id_in(key)
 
 
 def load_accounts(read: Read) -> Index:

@@ -107,10 +107,10 @@ class _Planner:
     def _match_contact(self, part: Incoming) -> None:
         given, family = part.text("given_name"), part.text("family_name")
         emails = tuple(entry_values(part.text("emails")))
-        if not (given or family or emails):
+        keyed = self._contacts.keyed(part.source, part.key)
+        if keyed is None and not (given or family or emails):
             self._refuse_row(part, "family_name", "A contact needs a name or an e-mail address.")
             return
-        keyed = self._contacts.keyed(part.source, part.key)
         account = self._account_of(part, keyed)
         if account is None:
             return
@@ -132,7 +132,7 @@ class _Planner:
             return keyed.account if keyed is not None else ""
         domains = [email.partition("@")[2] for email in entry_values(part.text("emails"))]
         key = link.foreign_id or own_key("account", link.name)
-        match = Match(self._accounts.keyed(part.source, key))
+        match = Match(self._accounts.keyed(part.source, key) or self._stays(keyed, link.name))
         if match.known is None and link.name:
             match = matching.match_account(
                 self._accounts, part.source, key, link.name, next(iter(domains), "")
@@ -157,6 +157,11 @@ class _Planner:
         part.values["account"] = known.id
         part.marks["account"] = mark
         return known.id
+
+    def _stays(self, keyed: Known | None, name: str) -> Known | None:
+        """The account a known contact is in, where that is called ``name``, like others maybe."""
+        account = self._accounts.by_id.get(keyed.account) if keyed is not None and name else None
+        return account if account and account.name == matching.squeezed(name) else None
 
     def _was(self, known: Known, source: str, mark: str) -> bool:
         """Whether the source named the same account when this contact was last imported."""
@@ -214,6 +219,9 @@ class _Planner:
             self._notes.append(Warned(part.place, remark))
         self._mention(part, match)
         index.learn(known, part.source, part.key, entry_values(part.text("emails")))
+        if part.nameless:  # what it is called for want of a name is no news of one that is known
+            part.values.pop("family_name", None)
+            part.marks.pop("family_name", None)
         target = self._targets.get(known.id)
         if target is None:
             self._targets[known.id] = Target(part.kind, known, part.place, {part.source: part})

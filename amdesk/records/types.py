@@ -248,7 +248,8 @@ def _take_labelled(value: Any) -> tuple[Mapping[str, str], ...]:
         if isinstance(item, str):
             items.append({"value": clean_text(item).strip()})
         elif isinstance(item, dict | Mapping):
-            group = {clean_text(str(key)): _entry_text(text) for key, text in item.items() if text}
+            taken = {clean_text(str(key)): _entry_text(text) for key, text in item.items() if text}
+            group = {key: text for key, text in taken.items() if text}
             if group:
                 items.append(group)
         else:

@@ -12,6 +12,8 @@ from amdesk.exchange.proposal import Place, Proposed, Question, Reading, Refused
 from amdesk.exchange.reading.faults import MOST_LISTED, Unreadable
 from amdesk.exchange.reading.files import refuse_other_formats, take_snapshot
 from amdesk.exchange.reading.jsonl import read_jsonl
+from amdesk.exchange.reading.own import LABEL as OWN_LABEL
+from amdesk.exchange.reading.own import OwnRowReader, is_own_header, own_kind
 from amdesk.exchange.reading.recognise import (
     ColumnMapping,
     Recognised,
@@ -132,8 +134,11 @@ def _read_csv(content: bytes, name: str, options: ReadingOptions) -> Reading:
         name,
         encoding=options.encoding,
         separator=options.separator,
-        is_header=lambda cells: known(cells) is not None,
+        is_header=lambda cells: is_own_header(cells) or known(cells) is not None,
     )
+    own = None if options.mapping is not None else own_kind(table, options.kind)
+    if own is not None:
+        return _read_rows(table, OwnRowReader(table.header, own), options.watch, OWN_LABEL)
     recognised = known(table.header)
     if recognised is None:
         raise Unreadable(
@@ -145,28 +150,36 @@ def _read_csv(content: bytes, name: str, options: ReadingOptions) -> Reading:
         )
     formats, questions = _formats(table, recognised, options)
     reader = RowReader(table.header, recognised, formats)
-    proposals: list[Proposed] = []
-    refused: list[RefusedRow] = []
-    warnings = list(table.warnings)
-    for count, row in enumerate(table.rows(), 1):
-        if options.watch is not None and count % _WATCH_EVERY == 0:
-            options.watch(count)
-        if isinstance(row, RefusedRow):
-            refused.append(row)
-            continue
-        for item in reader.read(row.cells, Place(name, row.line, row.number)):
-            if isinstance(item, Proposed):
-                proposals.append(item)
-                warnings.extend(Warned(item.place, note) for note in item.notes)
-            else:
-                refused.append(item)
     columns = tuple(
         (header, "" if target is None else _shown(target.kind, target.field, target.slot))
         for header, target in zip(table.header, recognised.targets, strict=True)
     )
+    reading = _read_rows(table, reader, options.watch, recognised.label)
+    return replace(reading, questions=questions, columns=columns)
+
+
+def _read_rows(
+    table: Table, reader: RowReader | OwnRowReader, watch: Callable[[int], None] | None, label: str
+) -> Reading:
+    """Every row of a table through its reader."""
+    proposals: list[Proposed] = []
+    refused: list[RefusedRow] = []
+    warnings = list(table.warnings)
+    for count, row in enumerate(table.rows(), 1):
+        if watch is not None and count % _WATCH_EVERY == 0:
+            watch(count)
+        if isinstance(row, RefusedRow):
+            refused.append(row)
+            continue
+        for item in reader.read(row.cells, Place(table.name, row.line, row.number)):
+            if isinstance(item, Proposed):
+                proposals.append(item)
+                warnings.extend([Warned(item.place, note) for note in item.notes])
+            else:
+                refused.append(item)
     return Reading(
-        recognised.label, table.encoding.name, table.separator, tuple(proposals), tuple(refused),
-        tuple(warnings), questions, columns,
+        label, table.encoding.name, table.separator, tuple(proposals), tuple(refused),
+        tuple(warnings),
     )  # fmt: skip
 
 

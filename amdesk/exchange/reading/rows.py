@@ -27,6 +27,8 @@ from amdesk.exchange.reading.values import (
     split_name,
 )
 
+NAME_MADE = "contact.name-made"
+"""The code of the note that a contact is called by something else for want of a name."""
 _YES = frozenset({"true", "1", "yes", "ja", "wahr"})
 _ACCOUNT_KINDS = {"internal": "internal", "intern": "internal", "external": "external",
                   "extern": "external"}  # fmt: skip
@@ -370,9 +372,7 @@ def _named(draft: Draft) -> bool:
     stand_in = stand_in_name(draft)
     if stand_in:
         values["family_name"] = stand_in
-        remark = Remark(
-            "contact.name-made", "It has no name; it is called {name}.", {"name": stand_in}
-        )
+        remark = Remark(NAME_MADE, "It has no name; it is called {name}.", {"name": stand_in})
         draft.notes.append(remark)
     return bool(stand_in)
 

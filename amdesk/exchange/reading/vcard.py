@@ -200,7 +200,8 @@ class _CardReader:
                     take_text(draft, "N", field_name, text)
             for more in structured[1:]:
                 self._keep(more)
-        if not (draft.values.get("family_name") or draft.values.get("given_name")) and shown:
+        named = draft.values.get("family_name") or draft.values.get("given_name")
+        if not named and shown and not self._stands_in(shown):
             for part, text in split_name(shown[:LONGEST_NAME]).items():
                 draft.values.setdefault(part, text)
         order = ("prefix", "given_name", "middle_name", "family_name", "suffix")
@@ -211,6 +212,12 @@ class _CardReader:
         )  # fmt: skip
         if shown and shown not in {usual, plain}:
             draft.foreign["FN"] = shown
+
+    def _stands_in(self, shown: str) -> bool:
+        """Whether FN, which every card must have, is its company, address or number, no name."""
+        others = [self._parts(one)[0] for one in self._named("ORG")]
+        others += [self._text(one).strip() for one in self._named("EMAIL", "TEL")]
+        return shown in others
 
     def _entries(self) -> None:
         draft = self._draft

@@ -19,15 +19,21 @@ _PHONE_TYPES = {"mobile": "cell", "cell": "cell", "fax": "fax", "pager": "pager"
 
 
 def card_lines(read: Read) -> Iterator[bytes]:
-    """One card per live contact, by name; private notes stay at home."""
+    """One card per live contact, by name; private notes stay at home.
+
+    A place kept free for somebody not known yet is nobody an address book could call, nor is a
+    contact without a name, company, address or number.
+    """
     for line in list_lines(read, KINDS["contact"]):
-        yield _card(line)
+        called = line.title or _stand_in(line)
+        if called and not line.values.get("placeholder"):
+            yield _card(line, called)
 
 
-def _card(line: Line) -> bytes:
+def _card(line: Line, called: str) -> bytes:
     values = line.values
     lines = ["BEGIN:VCARD", "VERSION:4.0", f"UID:urn:uuid:{line.id}"]
-    lines.append("FN:" + escaped(line.title or line.titles.get("account") or line.id))
+    lines.append("FN:" + escaped(called))
     lines.append("N:" + ";".join(escaped(str(values.get(name) or "")) for name in _NAME))
     lines += _lists(values)
     if values.get("nickname"):
@@ -44,6 +50,15 @@ def _card(line: Line) -> bytes:
         lines.append("CATEGORIES:" + ",".join(escaped(str(tag)) for tag in values["tags"]))
     lines += _birthday(values.get("birthday"))
     return b"".join(folded(text) for text in [*lines, "END:VCARD"])
+
+
+def _stand_in(line: Line) -> str:
+    """What a contact without a name is called: every card must have an FN."""
+    for name in ("emails", "phones"):
+        for item in line.values.get(name) or ():
+            if item.get("value"):
+                return str(item["value"])
+    return line.titles.get("account") or ""
 
 
 def _lists(values: Mapping[str, Any]) -> Iterator[str]:

@@ -13,16 +13,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from amdesk.kinds import KINDS, sheet_of  # noqa: E402
-from amdesk.store.migrate import step_numbers, step_sheets  # noqa: E402
+from amdesk.store.migrate import RELEASED  # noqa: E402
 
 
 def main(argv: list[str]) -> int:
     """Write the step (``--first`` writes step 1 anew, before the first release)."""
     first = "--first" in argv
     released = {}
-    numbers = () if first else step_numbers()
+    numbers = () if first else RELEASED.numbers
     for number in numbers:
-        for sheet in step_sheets(number):
+        for sheet in RELEASED.sheets(number):
             released[sheet.name] = sheet
     wider = []
     for kind in KINDS.values():

@@ -7,6 +7,7 @@ authenticated, SQLite's own check passed and its digest was that of the desk.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -55,7 +56,8 @@ def make_backup(desk: Desk, reason: str, target: Path | None = None) -> Path:
         raise DiskTrouble("The backup was not written: {words}.", words=error.strerror) from error
     finally:
         for suffix in ("", "-wal", "-shm"):
-            partial.with_name(partial.name + suffix).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # what went wrong before is what is told
+                partial.with_name(partial.name + suffix).unlink(missing_ok=True)
     desk.write_fact("backup.last_at", instant_text(now))
     if target is None:
         rotate(desk.place.backups, now)

@@ -17,6 +17,7 @@ from amdesk.store.engine import Connection, close_on_error, engine_errors
 from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.key_slots import DataKey
 from amdesk.store.lock import WriterLock
+from amdesk.store.migrate import RELEASED, Steps, Told, nobody_told
 from amdesk.store.readable import Place, ReadableDesk, person_of
 from amdesk.store.schema import derive
 from amdesk.store.sentinel import Sentinel
@@ -54,11 +55,13 @@ class Desk(ReadableDesk):
         lock: WriterLock | None,
         clock: Clock,
         ids: Callable[[], str],
+        steps: Steps = RELEASED,
     ) -> None:
         super().__init__(place, connection, key, clock=clock, ids=ids, sheets={})
         self.notes: list[str] = []
         self.recovery_code: str | None = None
         self._lock = lock
+        self._steps = steps
         self._listeners: list[Callable[[Committed[Any]], None]] = []
         self._sentinel: Sentinel | None = None
         self._file = surroundings.identity(place.file)
@@ -119,10 +122,13 @@ class Desk(ReadableDesk):
         thorough: bool = False,
         clock: Clock = system_clock,
         ids: Callable[[], str] = new_id,
+        steps: Steps = RELEASED,
+        told: Told = nobody_told,
     ) -> Desk:
-        """The desk in ``place.folder``.
+        """The desk in ``place.folder``, brought to the newest of ``steps`` after a backup.
 
         ``write=False`` reads beside another writer. ``thorough`` authenticates every page first.
+        ``told`` hears of each step; raising anything there leaves the desk as it was.
         Raises Missing, StoreDamaged, WrongKey, NewerVersion, DeskInUse or DiskTrouble.
         """
         opening.refuse_impossible(place.file)
@@ -136,27 +142,29 @@ class Desk(ReadableDesk):
                 place.file, key, place.backups, thorough=thorough, read_only=not write
             )
             with close_on_error(connection):
-                desk = cls(place, connection, key, lock, clock, ids)
-                desk._take_up(write=write)
+                desk = cls(place, connection, key, lock, clock, ids, steps)
+                desk._take_up(told, write=write)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
         return desk
 
-    def _take_up(self, *, write: bool) -> None:
-        version = migrate.version_of(self.connection)
+    def _take_up(self, told: Told, *, write: bool) -> None:
+        version = migrate.version_of(self.connection, self._steps)
         surroundings.refuse_planted(self.connection)
         self.sheets = read_sheets(self.connection)
         if not write:
-            if version < migrate.newest_version():
+            if version < self._steps.newest:
                 raise Misuse("This desk must be opened once for writing by this version.")
             return
-        if version < migrate.newest_version():
+        if version < self._steps.newest:
+            self._refuse_half_migrated()
             self.backup("migration")
             with transaction(self.connection):
-                self.sheets = migrate.migrate(self.connection, version)
+                self.sheets = migrate.migrate(self.connection, version, self._steps, told)
         elif not surroundings.as_generated(self.connection, self.sheets):
+            self._refuse_half_migrated()
             with transaction(self.connection):
                 derive(self.connection, self.sheets)
             self.notes.append("Triggers or views of this desk were not as made; made anew.")
@@ -165,6 +173,10 @@ class Desk(ReadableDesk):
         with self.unit() as work:
             work.log(ActionStamp(OUTSIDE))
         self._begin_watch()
+
+    def _refuse_half_migrated(self) -> None:
+        hint = opening.recovery_hint(self.place.backups, "migration")
+        migrate.refuse_half_migrated(self.connection, self.sheets, hint)
 
     def backup(self, reason: str) -> Path:
         """Make a verified backup; returns its file. ``reason`` becomes part of its name."""
@@ -264,7 +276,7 @@ class Desk(ReadableDesk):
             )
         with transaction(self.connection):
             facts = self.facts()
-            origin = Origin(int(facts.get("replica.no", 1)), PROGRAM, migrate.newest_version())
+            origin = Origin(int(facts.get("replica.no", 1)), PROGRAM, self._steps.newest)
             me = person_of(facts)
             work = Work(self.connection, self.sheets, self.clock(), me, origin, self.ids)
             with engine_errors():

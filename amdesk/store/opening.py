@@ -48,7 +48,7 @@ def refuse_impossible(file: Path) -> None:
                 "{file} is missing, but its write-ahead log is there. "
                 "No empty desk was put in its place.",
                 file=file.name,
-                hint=_recovery_hint(file.parent / "backups"),
+                hint=recovery_hint(file.parent / "backups"),
             ) from None
         raise Missing(
             "There is no desk in {folder}.",
@@ -63,7 +63,7 @@ def refuse_impossible(file: Path) -> None:
         raise StoreDamaged(
             "{file} is empty. It was left as it is.",
             file=file.name,
-            hint=_recovery_hint(file.parent / "backups"),
+            hint=recovery_hint(file.parent / "backups"),
         )
 
 
@@ -87,13 +87,13 @@ def refuse_foreign(file: Path, key: DataKey) -> None:
         raise StoreDamaged(
             "The first page of {file} is damaged.",
             file=file.name,
-            hint=_recovery_hint(file.parent / "backups"),
+            hint=recovery_hint(file.parent / "backups"),
         )
     if len(head) < _SALT_BYTES and salt.startswith(head):
         raise StoreDamaged(
             "{file} has been cut short.",
             file=file.name,
-            hint=_recovery_hint(file.parent / "backups"),
+            hint=recovery_hint(file.parent / "backups"),
         )
     raise InputRefused(
         "{file} is not an amdesk store, or belongs to another desk.",
@@ -145,7 +145,7 @@ def _refuse_foreign_log(file: Path, key: DataKey, backups: Path) -> None:
             "The write-ahead log beside {file} is another's or damaged: {pages} page(s).",
             file=file.name,
             pages=strange,
-            hint=_SET_ASIDE + _recovery_hint(backups),
+            hint=_SET_ASIDE + recovery_hint(backups),
         )
 
 
@@ -175,12 +175,12 @@ def whole_pages(file: Path, backups: Path) -> None:
             "{file} has been cut short: {size} bytes are not whole pages.",
             file=file.name,
             size=size,
-            hint=_recovery_hint(backups),
+            hint=recovery_hint(backups),
         )
 
 
 def _diagnosed(file: Path, key: DataKey, backups: Path, pages: int) -> StoreDamaged:
-    hint = _recovery_hint(backups)
+    hint = recovery_hint(backups)
     if left_behind(file) and _whole_without_log(file, key):
         hint = _SET_ASIDE + hint
     return StoreDamaged("The desk's file is damaged: {pages} page(s).", pages=pages, hint=hint)
@@ -199,8 +199,10 @@ def _whole_without_log(file: Path, key: DataKey) -> bool:
     return False
 
 
-def _recovery_hint(backups: Path) -> str:
-    newest = max(backups.glob("*.ambackup"), default=None, key=lambda path: path.name)
-    if newest is None:
+def recovery_hint(backups: Path, reason: str = "") -> str:
+    """How to go back: to the newest backup made for ``reason`` if there is one, else the newest."""
+    found = sorted(backups.glob("*.ambackup"))
+    wanted = [path for path in found if reason and path.stem.endswith(f"-{reason}")] or found
+    if not wanted:
         return "There is no backup in {folder}.".replace("{folder}", str(backups))
-    return f"Restore the last backup: amdesk restore-backup {newest}"
+    return f"Restore the last backup: amdesk restore-backup {wanted[-1]}"

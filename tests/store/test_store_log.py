@@ -19,7 +19,7 @@ from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.engine import connect
 from amdesk.store.history import record_history
-from amdesk.store.migrate import step_numbers, step_sheets
+from amdesk.store.migrate import RELEASED
 from amdesk.store.replay import replay
 from amdesk.store.search import find
 from amdesk.store.work import Person, Work, action
@@ -35,7 +35,9 @@ def replayed_digest(desk: Desk, make_desk) -> str:
 
 
 def test_the_steps_hold_every_kind_and_field_of_the_record_classes() -> None:
-    released = {sheet.name: sheet for number in step_numbers() for sheet in step_sheets(number)}
+    released = {
+        sheet.name: sheet for number in RELEASED.numbers for sheet in RELEASED.sheets(number)
+    }
     assert released == {kind.name: sheet_of(kind) for kind in KINDS.values()}
 
 

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from typing import Any
 
+from amdesk.base.dates import Period
 from amdesk.base.errors import InputRefused, Misuse
 from amdesk.base.files import read_file_capped
 from amdesk.cli.context import Context, given_path, path_text
@@ -14,6 +15,7 @@ from amdesk.cli.opening import new_passphrase, passphrase_from, reading, writing
 from amdesk.cli.target import output_path, tell_file
 from amdesk.coverage.gaps import coverage_check
 from amdesk.records.lookup import find_ref
+from amdesk.reports.coverage_page import CoverageReader, coverage_briefs, one_document
 from amdesk.store.work import Read
 from amdesk.sync.coverage_file import (
     CoverageOrder,
@@ -91,13 +93,20 @@ def _export(arguments: argparse.Namespace, context: Context) -> None:
         read = desk.read()
         colleague = find_ref(read, read.sheets["colleague"], arguments.to)
         email = read.value("SELECT email FROM live_colleague WHERE id = ?", (colleague.id,)) or ""
-        accounts = _accounts(read, arguments, colleague.id)
+        accounts = _accounts(read, arguments, colleague.id, colleague.title)
         recipient = card_of_colleague(read, colleague.title, email)
         passphrase = None
         if arguments.file_passphrase or (recipient is None and sys.stdin.isatty()):
             recipient = None
             passphrase = new_passphrase(context, arguments.file_passphrase)
-        order = CoverageOrder(accounts, colleague.title, arguments.since, arguments.until)
+        language = context.output.language
+        reader = CoverageReader(
+            colleague.id, Period(arguments.since, arguments.until), language.say, language.code
+        )
+        order = CoverageOrder(
+            accounts, colleague.title, arguments.since, arguments.until,
+            page=one_document(coverage_briefs(read, accounts, reader)),
+        )  # fmt: skip
         made = write_coverage_file(
             desk, order, path, recipient=recipient, passphrase=passphrase, replace=arguments.force
         )
@@ -124,8 +133,15 @@ def _tell_content(context: Context, name: str, count: int, *, by_card: bool) -> 
     context.output.message(told)
 
 
-def _accounts(read: Read, arguments: argparse.Namespace, colleague: str) -> tuple[str, ...]:
-    """The accounts named; else those this colleague covers then; else all of them."""
+def _accounts(
+    read: Read, arguments: argparse.Namespace, colleague: str, name: str
+) -> tuple[str, ...]:
+    """The accounts named, or all; else those this colleague covers then.
+
+    Raises Misuse when it covers none: what travels is chosen, never everything by default.
+    """
+    if arguments.all:
+        return tuple(key for (key,) in read.rows("SELECT id FROM live_account ORDER BY id"))
     if arguments.accounts:
         names = [name.strip() for name in arguments.accounts.split(",") if name.strip()]
         sheet = read.sheets["account"]
@@ -143,7 +159,13 @@ def _accounts(read: Read, arguments: argparse.Namespace, colleague: str) -> tupl
             arguments.since.isoformat(),
         ),
     )
-    return tuple(row[0] for row in covered or read.rows("SELECT id FROM live_account ORDER BY id"))
+    if not covered:
+        raise Misuse(
+            "{name} covers no account in that time.",
+            name=name,
+            hint="Name accounts with --accounts A,B, or give --all for every account of this desk.",
+        )
+    return tuple(account for (account,) in covered)
 
 
 def _open(arguments: argparse.Namespace, context: Context) -> None:

@@ -13,8 +13,7 @@ from amdesk.coverage.gaps import coverage_gaps
 from amdesk.feedback.actions import log_interaction
 from amdesk.kinds import KINDS
 from amdesk.records.edits import add_record
-from amdesk.reports.brief_from_desk import brief_page
-from amdesk.reports.brief_html import brief_html
+from amdesk.reports.coverage_page import CoverageReader, coverage_briefs, one_document
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.sync.bundles import export_bundle
@@ -96,13 +95,10 @@ def _handed_out(stage: Stage) -> Path:
     _gap_closed(stage, absence, period)
     tom = stage.id_of("colleague", stage.tom.me.name)
     accounts = tuple(row[0] for row in read.rows(_COVERED, (absence, tom)))
-    page = brief_page(
-        read, accounts[0], for_colleague=tom, period=period, say=stage.language.say,
-        locale=stage.language.code,
-    )  # fmt: skip
+    reader = CoverageReader(tom, period, stage.language.say, stage.language.code)
     order = CoverageOrder(
         accounts, stage.tom.me.name, period.first, period.last,
-        page=brief_html(page, stage.language.say),
+        page=one_document(coverage_briefs(read, accounts, reader)),
     )  # fmt: skip
     file = stage.files / "for-tom.amcover"
     card = card_of_colleague(read, stage.tom.me.name, stage.tom.me.email)

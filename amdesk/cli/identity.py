@@ -14,7 +14,7 @@ from amdesk.cli.opening import reading, writing
 from amdesk.cli.target import output_path, tell_file, write_output
 from amdesk.store.desk import Desk
 from amdesk.sync.identity import MAX_CARD_BYTES, Card, fingerprint_words, read_card, write_card
-from amdesk.sync.trust import Peer, signer_of, trust_card, untrust
+from amdesk.sync.trust import Peer, befriend, signer_of, untrust
 
 CARD_FACT = "identity.card"
 
@@ -66,7 +66,7 @@ def _trust(arguments: argparse.Namespace, context: Context) -> None:
     if not arguments.yes:
         _ask(context, card)
     with writing(context) as desk:
-        peer = trust_card(desk, content, verified=True)
+        peer = befriend(desk, content, verified=True)
     _tell_peer(context, peer)
 
 

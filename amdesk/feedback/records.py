@@ -52,7 +52,7 @@ class Feedback(Record, table=True):
 
     account: str | None = f.ref("Account", "account", required=True, owner=True)
     contact: str | None = f.ref("With", "contact", shown="table form")
-    channel: str | None = f.choice("By", INTERACTION_KINDS, default="visit")
+    channel: str | None = f.choice("Channel", INTERACTION_KINDS, default="visit")
     happened_at: Any = f.instant("When", required=True, shown="table form", indexed=True)
     minutes: int | None = f.integer("Minutes", low=1, high=1440)
     worked_well: str | None = f.note("What has worked well?", searched=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from amdesk.base.clock import instant_text
 from amdesk.base.errors import Bug, Missing, Refused
+from amdesk.base.ids import derived_id
 from amdesk.records.types import canonical_json, clean_text
 from amdesk.store.sheet import KindSheet, quoted
 from amdesk.store.work import Read, Work
@@ -21,15 +22,17 @@ _LINE_LIMIT = 1_000
 _NOTE_LIMIT = 1_000_000
 
 
-def add_across(work: Work, kind: str, **values: Any) -> str:
+def add_across(work: Work, kind: str, *, record_id: str = "", **values: Any) -> str:
     """Add a record of ``kind`` from Python values; None is left empty. Returns its id.
+
+    ``record_id`` is for records that must have the same id on every desk.
 
     Raises Refused for a text that is too long, Bug for a field the kind has not.
     """
     sheet = _sheet(work, kind)
     stored = {name: _stored(sheet, name, value) for name, value in values.items()}
     stored = {name: value for name, value in stored.items() if value is not None}
-    record_id = work.ids()
+    record_id = record_id or work.ids()
     names = ", ".join(quoted(name) for name in ("id", *stored))
     marks = ", ".join("?" * (len(stored) + 1))
     work.write(
@@ -79,7 +82,35 @@ def ensure_owner_colleague(work: Work) -> str:
     known = owner_colleague(work)
     if known is not None:
         return known
-    return add_across(work, "colleague", name=work.me.name, email=work.me.email or None)
+    if work.me.email:
+        return ensure_colleague(work, work.me.name, work.me.email)
+    return add_across(work, "colleague", name=work.me.name)
+
+
+def ensure_colleague(work: Work, name: str, email: str) -> str:
+    """The colleague somebody is by e-mail, made when there is none; returns the record's id.
+
+    Exactly one of that name without an e-mail is taken to be them and given it. A record that is
+    made has the id its e-mail gives on every desk, so that desks that swap bundles later find one
+    person and not two.
+    """
+    low = email.lower()
+    known = work.value("SELECT id FROM live_colleague WHERE lower(email) = ? ORDER BY id", (low,))
+    if known is not None:
+        return str(known)
+    same = work.rows(
+        "SELECT id FROM live_colleague WHERE name = ? AND coalesce(email, '') = ''", (name,)
+    )
+    if len(same) == 1:
+        found = str(same[0][0])
+        set_across(work, "colleague", found, email=email)
+        return found
+    wanted = derived_id("colleague", low)
+    is_taken = work.value("SELECT 1 FROM colleague WHERE id = ?", (wanted,))  # lies in the trash
+    values = {"name": name, "email": email}
+    if is_taken:
+        return add_across(work, "colleague", **values)
+    return add_across(work, "colleague", record_id=wanted, **values)
 
 
 def _sheet(read: Read, kind: str) -> KindSheet:

@@ -112,7 +112,7 @@ class _Document:
             by = f"<b>{_safe(line.by)}</b>" if line.late else _safe(line.by)
             what = f"{mark} {_safe(line.what)}"
             rows.append((what, _safe(line.to_whom), _safe(line.state), by))
-        heads = (say("What"), say("To whom"), say("State"), say("By"))
+        heads = (say("What"), say("To whom"), say("State"), say("Due"))
         note = say("closed means the customer has been told") if rows else ""
         inner = _table(heads, rows, ends={3}) or _hint(say("No open promises."))
         return self._section(say("Promises and open loops"), note, inner)

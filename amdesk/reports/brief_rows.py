@@ -130,7 +130,7 @@ class BriefRows:
         """Measure the promises and open loops."""
         shown = lines[: self._measured]
         cells = [(p.what, p.to_whom, p.state, p.by) for p in shown]
-        heads = (self._say("What"), self._say("To whom"), self._say("State"), self._say("By"))
+        heads = (self._say("What"), self._say("To whom"), self._say("State"), self._say("Due"))
         natural = self._natural(heads, cells, strong=3)
         room = INNER - RING - 6.5
         named = [(heads[n], natural[n], n == len(heads) - 1) for n in range(len(heads))]

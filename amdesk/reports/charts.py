@@ -34,13 +34,15 @@ _UPRIGHT = 0.7
 class TrendPoint:
     """One step of a trend: what stands under the axis, its value, and a remark if it has one.
 
-    `group` names the longer period (a year) and is printed once under its first step.
+    `group` names the longer period (a year) and is printed once under its first step; `count`
+    says from how many answers the value is and stands between the two.
     """
 
     label: str
     value: float | None
     group: str = ""
     remark: str = ""
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def trend(
     top = high if high is not None else float(ceil(max(known, default=10)))
     if top <= bottom:
         top = bottom + 1
-    foot = 34.0 if any(p.group for p in points) else 20.0
+    counts = 14.0 if any(p.count for p in points) else 0.0
+    foot = counts + (34.0 if any(p.group for p in points) else 20.0)
     right, head = width - 24.0, 8.0
     floor_y = height - foot
 
@@ -125,16 +128,29 @@ def trend(
             shapes.append(Disc(centre, 4.2, fill="voiceFill"))
         else:
             shapes.append(Disc(centre, 2.6, fill="bg", edge="voiceFill", width=1.5))
-    group = ""
     for x, p in placed:
-        shapes.append(Words((x, floor_y + 13), p.label, "text3", LABEL_SIZE, 400, "middle"))
-        if p.group and p.group != group:
-            shapes.append(Words((x, floor_y + 27), p.group, "text3", LABEL_SIZE, 400, "middle"))
-        group = p.group
         if p.remark and p.value is not None:
             at = (x, min(y_of(p.value) + 15, floor_y - 6))
             shapes.append(Words(at, p.remark, "text2", LABEL_SIZE, 400, "middle"))
+    shapes += _words_under(placed, floor_y, counts)
     return Picture(width, height, tuple(shapes))
+
+
+def _words_under(
+    placed: Sequence[tuple[float, TrendPoint]], floor_y: float, counts: float
+) -> list[Shape]:
+    """What stands under the axis: labels, counts in a line `counts` high, groups once each."""
+    shapes: list[Shape] = []
+    group = ""
+    for x, p in placed:
+        shapes.append(Words((x, floor_y + 13), p.label, "text3", LABEL_SIZE, 400, "middle"))
+        if p.count:
+            shapes.append(Words((x, floor_y + 27), p.count, "text3", LABEL_SIZE, 400, "middle"))
+        if p.group and p.group != group:
+            at = (x, floor_y + counts + 27)
+            shapes.append(Words(at, p.group, "text3", LABEL_SIZE, 400, "middle"))
+        group = p.group
+    return shapes
 
 
 def _value_grid(

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from amdesk.base.clock import instant_text
 from amdesk.base.errors import Missing, NotTrusted
+from amdesk.records.across import ensure_colleague
 from amdesk.store.desk import Desk
-from amdesk.store.work import Read, transaction
+from amdesk.store.work import Read, Work, action, transaction
 from amdesk.sync.container import Signer
 from amdesk.sync.identity import (
     Card,
@@ -140,6 +141,22 @@ def trust_card(desk: Desk, content: bytes, *, verified: bool) -> Peer:
             ),
         )  # fmt: skip
     return peer_of(desk.read(), card.fingerprint.hex())
+
+
+def befriend(desk: Desk, content: bytes, *, verified: bool) -> Peer:
+    """Trust the device of a card and know its person as a colleague whom covers can name.
+
+    Raises what ``trust_card`` raises.
+    """
+    peer = trust_card(desk, content, verified=verified)
+    if peer.email:
+        desk.run(_know_as_colleague, peer.name, peer.email)
+    return peer
+
+
+@action("Add a colleague from their card", undoable=False)
+def _know_as_colleague(work: Work, name: str, email: str) -> None:
+    ensure_colleague(work, name, email)
 
 
 def untrust(desk: Desk, fingerprint: str) -> Peer:

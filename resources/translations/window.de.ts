@@ -3146,15 +3146,15 @@
     </message>
     <message>
         <source>Satisfaction by quarter, n answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufriedenheit je Quartal, n Antworten</translation>
     </message>
     <message>
         <source>of the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>des letzten Jahres</translation>
     </message>
     <message>
         <source>{change} on the year before</source>
-        <translation type="unfinished"></translation>
+        <translation>{change} zum Jahr davor</translation>
     </message>
     <message>
         <source>Still open</source>
@@ -3174,7 +3174,7 @@
     </message>
     <message>
         <source>Would recommend us, by quarter, n answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Würden uns empfehlen, je Quartal, n Antworten</translation>
     </message>
     <message>
         <source>all accounts</source>
@@ -3285,7 +3285,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Plan a call</source>
@@ -3616,12 +3616,12 @@
         <translation>Kunde</translation>
     </message>
     <message>
-        <source>By</source>
-        <translation>Von</translation>
-    </message>
-    <message>
         <source>Call</source>
         <translation>Anruf</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>Choose the account</source>
@@ -5982,7 +5982,7 @@
     </message>
     <message>
         <source>Offline</source>
-        <translation>Ohne Verbindung</translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>On this computer only</source>
@@ -7036,6 +7036,37 @@
     <message>
         <source>{what}. {keys} to undo.</source>
         <translation>{what}. {keys} macht es rückgängig.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Colours as the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export coverage file</source>
+        <translation>Übergabedatei ausgeben</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log visit or call</source>
+        <translation>Besuch oder Anruf notieren</translation>
+    </message>
+    <message>
+        <source>Text size: {percent} %</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

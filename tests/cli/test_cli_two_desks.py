@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from amdesk.store.desk import Desk, Place
+
 PASSPHRASE = "harbour velvet cricket mosaic lantern pigeon orbit"
 
 
@@ -83,7 +85,6 @@ def test_accounts_are_covered_for_and_handed_back(pair: tuple[Any, Any], tmp_pat
     ines, ben = pair
     account = ines.add("account", "name=Brightmoor")
     ines.add("account", "name=Ormsund")
-    ines.add("colleague", "name=Ben Ode", "email=ben@ormsund.example")
     cover = tmp_path / "c.amcover"
     made = ines.ok(
         "coverage", "export", "--to", "Ben Ode", "--from", "2026-03-02", "--until", "2026-03-09",
@@ -100,6 +101,51 @@ def test_accounts_are_covered_for_and_handed_back(pair: tuple[Any, Any], tmp_pat
     assert ben.ok("list", "todo", "--json").out == ""
 
 
+def test_a_coverage_file_of_no_account_is_refused_with_what_to_give(
+    pair: tuple[Any, Any], tmp_path: Path
+) -> None:
+    ines, _ = pair
+    ines.add("account", "name=Brightmoor")
+    cover = tmp_path / "c.amcover"
+    said = ines(
+        "coverage", "export", "--to", "Ben Ode", "--from", "2026-03-02", "--until", "2026-03-09",
+        "--out", str(cover),
+    )  # fmt: skip
+    assert said.code == 2
+    assert "--accounts" in said.err
+    assert "--all" in said.err
+    assert not cover.exists()
+
+
+def test_the_command_line_puts_the_readable_page_into_a_coverage_file(
+    pair: tuple[Any, Any], tmp_path: Path
+) -> None:
+    ines, ben = pair
+    ines.add("account", "name=Brightmoor")
+    cover = tmp_path / "c.amcover"
+    ines.ok(
+        "coverage", "export", "--to", "Ben Ode", "--from", "2026-03-02", "--until", "2026-03-09",
+        "--accounts", "Brightmoor", "--out", str(cover),
+    )  # fmt: skip
+    folder = ben.ok("coverage", "open", str(cover), "--json").json["desk"]
+    with Desk.open(Place(Path(folder), ben.place.config_folder), write=False) as desk:
+        page = desk.fact("covering.page") or ""
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Brightmoor" in page
+    assert "Ben Ode" in page
+
+
+def test_a_trusted_card_makes_its_person_a_colleague_once(program: Any, tmp_path: Path) -> None:
+    ines, ben = program("ines", "Ines Varga"), program("ben", "Ben Ode")
+    known = ines.add("colleague", "name=Ben Ode")
+    card = tmp_path / "ben.amcard"
+    ben.ok("identity", "card", "--out", str(card))
+    ines.ok("trust", str(card), "--yes")
+    ines.ok("trust", str(card), "--yes")
+    (line,) = ines.ok("list", "colleague", "--json").lines
+    assert (line["id"], line["email"]) == (known, "ben@ormsund.example")
+
+
 def test_a_coverage_file_by_passphrase_opens_with_it_alone(program: Any, tmp_path: Path) -> None:
     ines, ben = program("ines", "Ines Varga"), program("ben", "Ben Ode")
     ines.add("account", "name=Brightmoor")
@@ -109,7 +155,7 @@ def test_a_coverage_file_by_passphrase_opens_with_it_alone(program: Any, tmp_pat
     wrong.write_text(PASSPHRASE.upper())
     order = (
         "coverage", "export", "--to", "Ben Ode", "--from", "2026-03-02", "--until", "2026-03-09",
-        "--out", str(cover),
+        "--out", str(cover), "--all",
     )  # fmt: skip
     assert ines.process(*order).code == 2
     ines.ok(*order, "--passphrase-file", str(right))

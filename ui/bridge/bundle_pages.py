@@ -124,10 +124,10 @@ def read_stranger(file: Path) -> StrangerCard:
 
 
 def trust(desk: Desk, content: bytes, *, verified: bool) -> str:
-    """Trust the device of a card; returns the person's name."""
-    from amdesk.sync.trust import trust_card  # noqa: PLC0415
+    """Trust the device of a card, whose person becomes a colleague; returns the person's name."""
+    from amdesk.sync.trust import befriend  # noqa: PLC0415
 
-    return trust_card(desk, content, verified=verified).name
+    return befriend(desk, content, verified=verified).name
 
 
 def take_trust_back(desk: Desk, fingerprint: str) -> str:

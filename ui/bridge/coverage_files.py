@@ -7,13 +7,12 @@ queries. Nothing heavy is imported with the window.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amdesk.reports.brief_lines import BriefPage
     from amdesk.store.desk import Desk, Place
     from amdesk.store.work import Read
 
@@ -69,7 +68,6 @@ class ExportContents:
     accounts: tuple[tuple[str, tuple[AccountCounts, ...]], ...]
     """Per colleague's id the accounts, those they cover first."""
     general_answers: int
-    suggested: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +144,8 @@ def export_contents(read: Read, absence_id: str) -> ExportContents | None:
             lines.append(AccountCounts(line.account_id, line.account, *numbers, covered))
         lines.sort(key=lambda one: not one.is_covered)
         per_colleague.append((choice.id, tuple(lines)))
-    suggested = ""
     return ExportContents(
-        absence_id, table.from_on, table.until_on, choices, tuple(per_colleague), general, suggested
+        absence_id, table.from_on, table.until_on, choices, tuple(per_colleague), general
     )
 
 
@@ -186,27 +183,37 @@ def write_file(
 
     `told` hears of each brief that is ready, as (ready, of so many). Raises what the core raises.
     """
-    from amdesk.sync.coverage_file import (  # noqa: PLC0415 - the core is imported late
+    from amdesk.base.dates import Period  # noqa: PLC0415 - the core is imported late
+    from amdesk.reports.coverage_page import (  # noqa: PLC0415
+        CoverageReader,
+        coverage_briefs,
+        one_document,
+    )
+    from amdesk.sync.coverage_file import (  # noqa: PLC0415
         CoverageOrder,
         card_of_colleague,
         write_coverage_file,
     )
 
     read = desk.read()
-    pages = []
-    if BRIEFS in wish.parts:
-        for number, account in enumerate(wish.accounts):
-            if is_cancelled():
-                return None
-            told(number, len(wish.accounts))
-            pages.append(_brief(read, account, wish, say, language))
-    if is_cancelled():
-        return None
-    told(len(wish.accounts), len(wish.accounts))
     left_out: frozenset[str] = frozenset()
     for part, kinds in _KINDS.items():
         if part not in wish.parts:
             left_out |= kinds
+    reader = CoverageReader(
+        wish.colleague_id, Period(wish.from_on, wish.until_on), say, language,
+        with_prices=PRICES in wish.parts, left_out=left_out,
+    )  # fmt: skip
+    pages = []
+    briefs = coverage_briefs(read, wish.accounts if BRIEFS in wish.parts else (), reader)
+    for ready, brief in enumerate(briefs, start=1):
+        pages.append(brief)
+        if is_cancelled():
+            return None
+        told(ready, len(wish.accounts))
+    if is_cancelled():
+        return None
+    told(len(wish.accounts), len(wish.accounts))
     order = CoverageOrder(
         wish.accounts, wish.colleague_name, wish.from_on, wish.until_on,
         with_prices=PRICES in wish.parts, page=one_document(pages), left_out=left_out,
@@ -218,42 +225,6 @@ def write_file(
         passphrase=wish.passphrase or None, replace=True,
     )  # fmt: skip
     return Written(made.file, made.size, not wish.passphrase)
-
-
-def _brief(
-    read: Read, account: str, wish: ExportWish, say: Callable[[str], str], language: str
-) -> str:
-    from amdesk.base.dates import Period  # noqa: PLC0415 - the core is imported late
-    from amdesk.reports.brief_from_desk import brief_page  # noqa: PLC0415
-    from amdesk.reports.brief_html import brief_html  # noqa: PLC0415
-
-    page = brief_page(
-        read, account, for_colleague=wish.colleague_id,
-        period=Period(wish.from_on, wish.until_on), say=say, locale=language,
-        with_prices=PRICES in wish.parts,
-    )  # fmt: skip
-    return brief_html(without(page, wish.parts), say)
-
-
-def without(page: BriefPage, parts: frozenset[str]) -> BriefPage:
-    """The brief without what is to stay at home."""
-    if TODOS not in parts or ISSUES not in parts:
-        page = replace(page, promises=(), first=())
-    if PEOPLE not in parts:
-        page = replace(page, people=(), first=())
-    if ANSWERS not in parts:
-        page = replace(page, answers=())
-    return page
-
-
-def one_document(pages: list[str]) -> str:
-    """Several briefs as one HTML document: the head of the first, the bodies of all."""
-    if not pages:
-        return ""
-    start, end = "<body>", "</body>"
-    head = pages[0].partition(start)[0]
-    bodies = [page.partition(start)[2].rpartition(end)[0] for page in pages]
-    return f"{head}{start}{''.join(bodies)}{end}\n</html>\n"
 
 
 def delete_after(until_on: date) -> date:

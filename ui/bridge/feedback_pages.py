@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amdesk.base.figure import Figure
@@ -62,12 +63,19 @@ class FormPage:
 
 @dataclass(frozen=True, slots=True)
 class SidePage:
-    """Loyalty and themes of one account."""
+    """Loyalty and themes of one account.
+
+    `loyalty` is the figure of the head of the account and of the brief; `trend` shows what it is
+    made of by quarter.
+    """
 
     account: str
+    loyalty: Figure
+    change: Decimal | None
+    """Against the year before; None where nobody was asked then."""
     trend: Trend
-    nps: Figure
     measure: str
+    nps: Figure
     themes: tuple[Theme, ...]
 
 
@@ -153,14 +161,31 @@ def call_of_issue(read: Read, issue: str) -> str:
 
 
 def side_page(read: Read, account: str) -> SidePage:
-    """Loyalty and themes of an account; the measure is the one that was asked more often."""
-    from amdesk.feedback.touches import loyalty_of, themes  # noqa: PLC0415 - read late
+    """Loyalty and themes of an account; without answers to it, what was asked instead by quarter.
 
-    found = loyalty_of(read, account)
-    if not found.trend.points:
-        found = loyalty_of(read, account, measure="satisfaction")
-    name = str(read.value("SELECT name FROM live_account WHERE id = ?", (account,)) or "")
-    return SidePage(name, found.trend, found.nps, found.measure, themes(read, account, limit=6))
+    Raises Missing for an account that is gone.
+    """
+    from amdesk.accounts.queries import AccountFilter, accounts_page  # noqa: PLC0415 - read late
+    from amdesk.base.errors import Missing  # noqa: PLC0415
+    from amdesk.feedback.touches import loyalty_of, themes  # noqa: PLC0415
+    from amdesk.indices.queries import loyalty_figures  # noqa: PLC0415
+
+    lines = accounts_page(read, AccountFilter(ids=(account,)))
+    if not lines:
+        raise Missing("There is no {kind} {id}.", kind="account", id=account)
+    loyalty, nps = loyalty_figures(read, account)
+    by_quarter = loyalty_of(read, account, measure="satisfaction")
+    if not by_quarter.trend.points:
+        by_quarter = loyalty_of(read, account, measure="recommend")
+    return SidePage(
+        lines[0].name,
+        loyalty,
+        lines[0].loyalty_change,
+        by_quarter.trend,
+        by_quarter.measure,
+        nps,
+        themes(read, account, limit=6),
+    )
 
 
 def accounts_like(read: Read, words: str) -> tuple[PersonName, ...]:

@@ -25,6 +25,13 @@ def arrow_step(event: QKeyEvent, direction: Qt.LayoutDirection) -> int:
     return int(event.key() in forward) - int(event.key() in back)
 
 
+def _let_tab_enter(group: QButtonGroup, number: int) -> None:
+    """Let Tab stop at one button of a row only; arrows and the pointer reach the others."""
+    for button in group.buttons():
+        is_entry = group.id(button) == number
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_entry else Qt.FocusPolicy.ClickFocus)
+
+
 class _Segment(QAbstractButton):
     """One field of a segmented control; its neighbours share its edges."""
 
@@ -138,6 +145,7 @@ class SegmentedControl(QWidget):
         first = self._group.button(0)
         if first is not None:
             first.setChecked(True)
+        _let_tab_enter(self._group, 0)
         self._group.idToggled.connect(self._toggled)
 
     def current(self) -> int:
@@ -172,6 +180,7 @@ class SegmentedControl(QWidget):
 
     def _toggled(self, number: int, on: bool) -> None:  # noqa: FBT001 - Qt's signal decides
         if on:
+            _let_tab_enter(self._group, number)
             self.chosen.emit(number)
 
 
@@ -233,12 +242,14 @@ class _Score(QAbstractButton):
 class ScoreStrip(QWidget):
     """A score from 0 to 10 or "not asked", which is a value too.
 
-    Digits 0 to 9 choose directly, 1 and 0 or X choose 10, minus chooses "not asked".
+    Tab enters at the chosen score, in the middle when none is. Digits 0 to 9 choose directly,
+    1 and 0 or X choose 10, minus chooses "not asked".
     """
 
     score_changed = Signal(object)
     NOT_ASKED = 11
     TOP = 10
+    MIDDLE = 5
 
     def __init__(self, *, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -260,6 +271,7 @@ class ScoreStrip(QWidget):
         self._group.addButton(unasked, self.NOT_ASKED)
         row.addWidget(unasked)
         unasked.setChecked(True)
+        _let_tab_enter(self._group, self.MIDDLE)
         self._group.idToggled.connect(self._toggled)
 
     def score(self) -> int | None:
@@ -283,7 +295,7 @@ class ScoreStrip(QWidget):
         """Let digits choose a score."""
         typed = event.text()
         step = arrow_step(event, self.layoutDirection())
-        near = self._group.button(self._group.checkedId() + step) if step else None
+        near = self._group.button(self._here() + step) if step else None
         if near is not None:
             near.setChecked(True)
             near.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -300,6 +312,12 @@ class ScoreStrip(QWidget):
             super().keyPressEvent(event)
         self._typed = ""
 
+    def _here(self) -> int:
+        """Return the number of the field with the keyboard, else of the chosen one."""
+        fields = self._group.buttons()
+        focused = next((field for field in fields if field.hasFocus()), None)
+        return self._group.checkedId() if focused is None else self._group.id(focused)
+
     def _choose_here(self, score: int | None) -> None:
         """Choose and take the keyboard along, so that the ring stands on what was chosen."""
         self.set_score(score)
@@ -307,6 +325,7 @@ class ScoreStrip(QWidget):
         if chosen is not None:
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _toggled(self, _number: int, on: bool) -> None:  # noqa: FBT001 - Qt's signal decides
+    def _toggled(self, number: int, on: bool) -> None:  # noqa: FBT001 - Qt's signal decides
         if on:
+            _let_tab_enter(self._group, self.MIDDLE if number == self.NOT_ASKED else number)
             self.score_changed.emit(self.score())

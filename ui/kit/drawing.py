@@ -25,13 +25,21 @@ _ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 def key_texts(keys: str) -> tuple[str, ...]:
     """Return the caps of a shortcut such as ``Ctrl+K`` in the platform's own words.
 
-    Text that is no key sequence (``1…7``) comes back as it is, on one cap.
+    Arrow keys are signs in every language. Text that is no key sequence (``1…7``) comes back as it
+    is, on one cap.
     """
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    native = _split_keys(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
+    plain = _split_keys(QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText))
     if not native:
         return (keys,)
-    parts = [*native[:-1].split("+"), "+"] if native.endswith("+") else native.split("+")
-    return tuple(_ARROWS.get(part, part) for part in parts if part)
+    if plain and plain[-1] in _ARROWS:
+        native = (*native[:-1], _ARROWS[plain[-1]])
+    return native
+
+
+def _split_keys(text: str) -> tuple[str, ...]:
+    parts = [*text[:-1].split("+"), "+"] if text.endswith("+") else text.split("+")
+    return tuple(part for part in parts if part)
 
 
 def keys_in_line(keys: str) -> str:

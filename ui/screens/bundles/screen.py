@@ -20,6 +20,7 @@ from ui.kit.labels import Label, SectionHeading
 from ui.kit.layouts import Ground
 from ui.kit.plurals import counted
 from ui.kit.screen import Changed, Command, Screen
+from ui.kit.theme import theme_of
 from ui.kit.two_line import TwoLineList
 from ui.screens.bundles.detail import BundleDetail
 from ui.screens.bundles.doing import BundlesDoing
@@ -50,6 +51,7 @@ class BundlesScreen(Screen):
         self._wire()
 
     def _lay_out(self) -> None:
+        tokens = theme_of(self).tokens
         left = Ground("bg")
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 16, 8, 0)
@@ -73,9 +75,9 @@ class BundlesScreen(Screen):
             self._split.addWidget(part)
             self._split.setStretchFactor(self._split.count() - 1, grows)
             if not grows:
-                part.setMinimumWidth(width - 40)
-                part.setMaximumWidth(width + 80)
-        self._split.setSizes([LIST_WIDTH, 700, RAIL_WIDTH])
+                part.setMinimumWidth(tokens.px(width - 40))
+                part.setMaximumWidth(tokens.px(width + 80))
+        self._split.setSizes([tokens.px(wide) for wide in (LIST_WIDTH, 700, RAIL_WIDTH)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
@@ -170,7 +172,8 @@ class BundlesScreen(Screen):
         self.words.days = self.days
         waiting = page.waiting
         trusted = [peer for peer in page.peers if peer.trust in {"seen", "verified"}]
-        self._next.set_note(counted(self.tr("%n change(s)", "", waiting.entries), waiting.entries))
+        # records, as the sidebar counts them: one edited five times is one change
+        self._next.set_note(counted(self.tr("%n change(s)", "", waiting.records), waiting.records))
         if not trusted:
             self.waiting.setText(self.tr("Nobody to send to yet. Trust a colleague’s card first."))
         elif waiting.records:

@@ -319,7 +319,8 @@ class FormBody(ScrollArea):
             chain += [
                 widget
                 for widget in box.findChildren(QWidget)
-                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                # numbers of a scale that Tab skips now keep their place: it may enter there later
+                if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
                 and not any(row.isAncestorOf(widget) for row in rows)
             ]
         for before, after in pairwise(chain):

@@ -33,7 +33,7 @@ class FormHead(QWidget):
         self.person = Chip(ChipValue(self.tr("With whom"), "outline", "user"), active=True)
         self.day = Chip(ChipValue(self.tr("When"), "outline", "calendar"), active=True)
         self.channel = SegmentedControl(
-            [self.tr("Visit"), self.tr("Call"), self.tr("Video")], accessible=self.tr("By")
+            [self.tr("Visit"), self.tr("Call"), self.tr("Video")], accessible=self.tr("Channel")
         )
         self.account.clicked.connect(self.account_wanted)
         self.person.clicked.connect(self.person_wanted)

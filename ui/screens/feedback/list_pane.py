@@ -23,6 +23,8 @@ from ui.kit.two_line import TwoLineList
 WIDTH = 272
 LOW, FAIR = 5, 7
 ALL, OPEN, TO_ASK = 0, 1, 2
+FIRST_TO_ASK = 3
+"""So many who were not asked for long stand among all calls; the filter shows the others."""
 Key = tuple[str, str]
 """What a row stands for (draft, call or ask) and its id."""
 
@@ -82,6 +84,11 @@ class ListPane(QWidget):
         lines = (*page.calls.drafts, *(one for month in page.calls.months for one in month.lines))
         return next((line.account_id for line in lines if line.id == key[1]), "")
 
+    def first_call(self) -> Key | None:
+        """Return the first draft or call of the list, None without any."""
+        keys = (row.key for row in self.list.lines.rows() if isinstance(row.key, tuple))
+        return next((key for key in keys if key[0] in {"draft", "call"}), None)
+
     def show_page(self, page: ListPage, days: DayWords) -> None:
         """Show the calls."""
         self.waiting.stop()
@@ -107,22 +114,24 @@ class ListPane(QWidget):
     def _rows(self, page: ListPage, days: DayWords) -> Iterable[TwoLine]:
         which = self.filter.current()
         calls = page.calls
+        if which == ALL and calls.drafts:
+            yield TwoLine("drafts", self.tr("Drafts"), heading=True)
+            yield from (self._call(line, days) for line in calls.drafts)
+        # what is owed stands before what is known: whom to ask before the calls of the past
+        if which != OPEN and calls.not_asked:
+            asked = calls.not_asked if which == TO_ASK else calls.not_asked[:FIRST_TO_ASK]
+            title = self.tr("Not asked for 90 days")
+            if calls.not_asked_count > len(asked):
+                pattern = self.tr("Not asked for 90 days, {shown} of {all}")
+                title = pattern.format(
+                    shown=len(asked), all=days.locale.toString(calls.not_asked_count)
+                )
+            yield TwoLine("ask", title, heading=True)
+            yield from (self._ask(line) for line in asked)
         if which != TO_ASK:
-            if calls.drafts and which == ALL:
-                yield TwoLine("drafts", self.tr("Drafts"), heading=True)
-                yield from (self._call(line, days) for line in calls.drafts)
             for month in calls.months:
                 yield TwoLine(month.first, days.month(month.first), heading=True)
                 yield from (self._call(line, days) for line in month.lines)
-        if which != OPEN and calls.not_asked:
-            title = self.tr("Not asked for 90 days")
-            if calls.not_asked_count > len(calls.not_asked):
-                pattern = self.tr("Not asked for 90 days, {shown} of {all}")
-                title = pattern.format(
-                    shown=len(calls.not_asked), all=days.locale.toString(calls.not_asked_count)
-                )
-            yield TwoLine("ask", title, heading=True)
-            yield from (self._ask(line) for line in calls.not_asked)
 
     def _call(self, line: FeedbackLine, days: DayWords) -> TwoLine:
         who = line.contact_name or self.tr("nobody named")

@@ -28,7 +28,7 @@ from ui.kit.tokens import TRAILING_MIDDLE
 from ui.kit.two_line import RailSection
 
 WIDTH = 308
-TREND_HEIGHT = 148
+TREND_HEIGHT = 162
 BAR_ROW = 24
 STEPS = {"raised": "act", "acknowledged": "act", "acting": "resolve", "resolved": "tell"}
 """The step offered for an issue in each state."""
@@ -116,6 +116,7 @@ class FeedbackRail(Ground):
         self._title = Label("", role="section", wrap=True)
         self._figure = Label("", role="figure")
         self._change = Label("", role="small", colour="text2", wrap=True)
+        self._measure = Label("", role="small", colour="text3", wrap=True)
         self._note = Label("", role="small", colour="text3", wrap=True)
         self.trend = MarkView(marks.Trend(()), QSize(200, TREND_HEIGHT), accessible="")
         self.trend.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -134,30 +135,43 @@ class FeedbackRail(Ground):
     def show_side(self, side: SidePage) -> None:
         """Show one account's loyalty and themes."""
         self._account.show()
-        title = self.tr("Loyalty, {account}").format(account=side.account)
-        if side.measure == "satisfaction":
-            title = self.tr("Satisfaction, {account}").format(account=side.account)
-        self._title.setText(title)
+        self._title.setText(self.tr("Loyalty, {account}").format(account=side.account))
         points = side.trend.points
         number = self._core.locale.toString
-        self._figure.setText(number(float(points[-1].mean), "f", 1) if points else "–")
+        value = side.loyalty.value
+        self._figure.setText("–" if value is None else number(float(value), "f", 1))
+        self._figure.setToolTip(self._core.text(side.loyalty.formula))
         self._change.setText(self._said_change(side))
-        down = side.trend.direction == "down"
+        down = side.change is not None and side.change < 0
         self._change.set_colour("bad" if down else "text2")
         self._note.setText(self._said_nps(side))
         self.trend.setVisible(bool(points))
+        self._measure.setVisible(bool(points))
+        self._measure.setText(
+            self.tr("Satisfaction by quarter, n answers")
+            if side.measure == "satisfaction"
+            else self.tr("Would recommend us, by quarter, n answers")
+        )
         shown = tuple(
             TrendPoint(
                 point.label.split("-")[-1],
                 float(point.mean),
                 point.label.split("-")[0],
-                f"n\u00a0{point.answers}",
+                count=f"n\u00a0{point.answers}",
             )
             for point in points
         )
         self.trend.set_mark(marks.Trend(shown), self._said_points(side))
         self._themes.setVisible(bool(side.themes))
         self.bars.show_themes(side.themes)
+
+    def heading(self) -> str:
+        """Return whose loyalty is shown."""
+        return self._title.text()
+
+    def figure(self) -> str:
+        """Return the loyalty shown."""
+        return self._figure.text()
 
     def show_no_account(self) -> None:
         """Show the open loops only."""
@@ -206,13 +220,14 @@ class FeedbackRail(Ground):
         )  # fmt: skip
 
     def _said_change(self, side: SidePage) -> str:
-        change = side.trend.change
+        change = side.change
+        few = side.loyalty.reason
         if change is None:
-            return ""
+            return self._core.say(few) if isinstance(few, Words) else self.tr("of the last year")
         shown = self._core.locale.toString(abs(float(change)), "f", 1)
         sign = "+" if change > 0 else "−" if change < 0 else "±"
-        said = self.tr("{change} on the quarter before").format(change=f"{sign}{shown}")
-        if side.trend.is_thin:
+        said = self.tr("{change} on the year before").format(change=f"{sign}{shown}")
+        if not side.loyalty.enough:
             return self.tr("{said}, few answers").format(said=said)
         return said
 
@@ -252,6 +267,7 @@ class FeedbackRail(Ground):
         line.addWidget(self._figure)
         line.addWidget(self._change, 1, Qt.AlignmentFlag.AlignBottom)
         upper.addLayout(line)
+        upper.addWidget(self._measure)
         upper.addWidget(self.trend)
         upper.addWidget(self._note)
         self._themes = QWidget()

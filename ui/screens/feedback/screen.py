@@ -24,7 +24,7 @@ from ui.kit.day_words import DayWords
 from ui.kit.notices import EmptyState
 from ui.kit.screen import Changed, Command, Screen
 from ui.kit.theme import theme_of
-from ui.screens.feedback import list_pane
+from ui.screens.feedback import list_pane, rail
 from ui.screens.feedback.call_view import CallView
 from ui.screens.feedback.list_pane import ListPane
 from ui.screens.feedback.loops import Loops
@@ -51,6 +51,7 @@ class FeedbackScreen(Screen):
         self.call: CallView | None = None
         self.account = ""
         self._is_stale = True
+        self._is_arriving = False
         self._wanted: Ref | None = None
         self.writing = Writing(self)
         self.loops = Loops(self)
@@ -80,7 +81,7 @@ class FeedbackScreen(Screen):
         self.split.setStretchFactor(1, 1)
         self.split.setStretchFactor(2, 0)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([list_pane.WIDTH, 648, 308])
+        self.split.setSizes([tokens.px(list_pane.WIDTH), tokens.px(648), tokens.px(rail.WIDTH)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
@@ -104,6 +105,7 @@ class FeedbackScreen(Screen):
     def shown(self, ref: Ref | None) -> None:
         """Show the list, and what `ref` asks for: a call, an issue, or a new call."""
         self._wanted = ref
+        self._is_arriving = ref is None
         if self._is_stale or self.days is None:
             self.refresh()
         else:
@@ -234,8 +236,8 @@ class FeedbackScreen(Screen):
     def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
         if wanted is None:
-            return
-        if wanted.kind == "feedback-new":
+            self._open_first()
+        elif wanted.kind == "feedback-new":
             self.writing.begin(wanted.id)
         elif wanted.kind == "feedback-plan":
             self.writing.begin_planned(wanted.id)
@@ -247,6 +249,19 @@ class FeedbackScreen(Screen):
             self.edit(wanted.kind, wanted.id)
 
     # ---- opening ----------------------------------------------------------------------------
+
+    def _open_first(self) -> None:
+        """Show the newest draft, else the newest call, on arrival; the list keeps the keyboard."""
+        key = self.list.first_call()
+        if not self._is_arriving or key is None:
+            return
+        self._is_arriving = False
+        if self.writing.form is not None or self.call is not None:
+            return
+        if key[0] == "draft":
+            self.writing.open_draft(key[1], takes_focus=False)
+        else:
+            self.open_call(key[1])
 
     def open_row(self, key: object) -> None:
         """Open what a row of the list stands for."""

@@ -62,19 +62,20 @@ class Writing(QObject):
             key="form",
         )  # fmt: skip
 
-    def open_draft(self, feedback: str) -> None:
-        """Go on with a draft."""
+    def open_draft(self, feedback: str, *, takes_focus: bool = True) -> None:
+        """Go on with a draft; without the keyboard it only stands there to be seen."""
         form = self.form
         if form is not None and form.draft_base.id == feedback:
-            form.focus_first()
+            if takes_focus:
+                form.focus_first()
             return
         language = self._screen.context.words.language
         self._screen.context.bridge.ask(
-            pages.draft_page, feedback, language, then=self._open, failed=self._say, owner=self,
-            key="form",
+            pages.draft_page, feedback, language, failed=self._say, owner=self, key="form",
+            then=lambda page: self._open(page, takes_focus=takes_focus),
         )  # fmt: skip
 
-    def _open(self, page: FormPage) -> None:
+    def _open(self, page: FormPage, *, takes_focus: bool = True) -> None:
         days = self._screen.days
         if days is None:
             return
@@ -94,7 +95,8 @@ class Writing(QObject):
             form.foot.show_state(self.tr("Kept on this computer as you type"))
         form.is_changed = False
         form.stop_waiting()
-        form.focus_first()
+        if takes_focus:
+            form.focus_first()
         self._screen.hints_changed.emit()
 
     def _wire(self, form: CallForm) -> None:

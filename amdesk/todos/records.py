@@ -36,8 +36,8 @@ class Todo(Record, table=True):
     __tablename__ = "todo"
     about: ClassVar[KindAbout] = KindAbout(
         "todo", "To-do", "To-dos", "todos", ("title",), ("account",),
-        checks=(refuse_waiting_on_nobody, refuse_unknown_repeat), private_loose=True, icon="list-todo",
-        sort=("due_on", "place"), lookups=(
+        checks=(refuse_waiting_on_nobody, refuse_unknown_repeat), private_loose=True,
+        icon="list-todo", sort=("due_on", "place"), lookups=(
             "state due_on starts_on life assignee account", "state asked_on if asked_on",
             "state due_on issue if issue", "issue state life due_on",
         ),

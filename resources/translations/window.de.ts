@@ -7042,11 +7042,11 @@
     <name>WindowCommands</name>
     <message>
         <source>Colours as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben wie das System</translation>
     </message>
     <message>
         <source>Dark colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkle Farben</translation>
     </message>
     <message>
         <source>Export coverage file</source>
@@ -7054,11 +7054,11 @@
     </message>
     <message>
         <source>Language: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache: {name}</translation>
     </message>
     <message>
         <source>Light colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Helle Farben</translation>
     </message>
     <message>
         <source>Log visit or call</source>
@@ -7066,7 +7066,7 @@
     </message>
     <message>
         <source>Text size: {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriftgröße: {percent} %</translation>
     </message>
 </context>
 <context>

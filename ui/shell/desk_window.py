@@ -26,6 +26,7 @@ from ui.shell.record_actions import RecordActions
 from ui.shell.registry import Registry
 from ui.shell.saving import FaultLog
 from ui.shell.shell import Shell
+from ui.shell.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from ui.screens.importing.flow import ImportFlow
@@ -50,6 +51,9 @@ class DeskWindow(Shell):
         self._popup: CapturePopup | None = None
         self._imports: ImportFlow | None = None
         self._actions = RecordActions(context, self, self)
+        self._more = WindowCommands(context, self, frame)
+        self._more.look_changed.connect(self.look_changed)
+        self._more.language_requested.connect(self.language_requested)
         self.dropping = Dropping(frame)
         self.dropping.dropped.connect(self.take_files)
         self.files_chosen.connect(lambda paths: self.take_files(sorted_files(paths)))
@@ -169,7 +173,9 @@ class DeskWindow(Shell):
         back_up = Command(
             self.tr("Back up this desk now"), self._actions.back_up, icon="hard-drive"
         )
-        extra = [back_up]
+        titles = tuple(command.title for command in here)
+        more = (c for c in self._more.commands() if not c.title.startswith(titles))
+        extra = [back_up, *more]
         if self.state.has_sample:
             said = self.tr("Remove the sample territory")
             extra.append(Command(said, self._actions.remove_sample, icon="trash-2"))

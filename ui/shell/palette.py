@@ -20,7 +20,8 @@ from ui.kit.marks import ChipValue
 from ui.kit.screen import Command, Target
 from ui.kit.theme import theme_of
 from ui.shell.overlay import Overlay
-from ui.shell.palette_list import PaletteList, PaletteRow, matches
+from ui.shell.palette_list import PaletteList, PaletteRow
+from ui.shell.same_words import matches, means
 from ui.shell.sections import sections
 
 MOST_COMMANDS = 6
@@ -187,8 +188,8 @@ class Palette(Overlay):
         here, anywhere = self._desk.palette_commands()
         subject = self._desk.subject()
         head = self.tr("Do, for {record}").format(record=subject.title) if subject else ""
-        fitting = [c for c in here if matches(c.title, words)]
-        others = [c for c in anywhere if matches(c.title, words)]
+        fitting = _fitting(here, words)
+        others = _fitting(anywhere, words)
         rows: list[PaletteRow] = []
         if subject and fitting:
             rows += [PaletteRow(head), *map(_of_command, fitting[:most])]
@@ -202,7 +203,7 @@ class Palette(Overlay):
         places = [
             PaletteRow(s.title, partial(self._desk.go, s.name), keys=s.keys, icon=s.icon)
             for s in sections()
-            if matches(s.title, words)
+            if means(s.title, words)
         ]
         rows = [*places, *self._record_rows(heading=False)]
         return [PaletteRow(self.tr("Go to")), *rows] if rows else []
@@ -269,7 +270,7 @@ class Palette(Overlay):
         if row is None or row.ref is None:
             return []
         actions = self._desk.actions_on(row.ref, row.account_id)
-        rows = [_of_command(action) for action in actions if matches(action.title, words)]
+        rows = [_of_command(action) for action in _fitting(actions, words)]
         head = self.tr("Do, for {record}").format(record=row.ref.title)
         return [PaletteRow(head), *rows] if rows else []
 
@@ -323,6 +324,12 @@ class _Foot(QWidget):
         column.setSpacing(0)
         column.addWidget(_Line())
         column.addWidget(self.hints)
+
+
+def _fitting(commands: Sequence[Command], words: Sequence[str]) -> list[Command]:
+    """The commands that are looked for, those that are called so before those that mean it."""
+    found = [command for command in commands if means(command.title, words)]
+    return sorted(found, key=lambda command: not matches(command.title, words))
 
 
 def _of_command(command: Command) -> PaletteRow:

@@ -48,13 +48,6 @@ class PaletteRow:
         return self.run is None
 
 
-def matches(title: str, words: Sequence[str]) -> bool:
-    """Return whether every folded word begins a word of the title."""
-    folded = fold(title)
-    own = [*folded.split(), *folded.replace("-", " ").split()]  # "to-do", and "do" as well
-    return all(any(part.startswith(word) for part in own) for word in words)
-
-
 def match_spans(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Return the parts of `text` that folded `words` match, as slices that do not overlap.
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.kit.drawing import mirrored, paint_row_ground, text_width
 from ui.kit.lines import KEY_ROLE
 from ui.kit.table import TableHeader
-from ui.kit.theme import theme_of
+from ui.kit.theme import Theme, theme_of
 from ui.screens.account.goal_delegate import GOAL_LEAD, PADDING, GoalDelegate
 from ui.screens.account.goal_model import DUE, MEASURE, NAME, OWNER, PROGRESS, GoalModel, GoalRow
 
@@ -220,28 +220,9 @@ class GoalTree(QTreeView):
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
-    def _widths(self) -> dict[int, int]:
-        """How wide each column is: never narrower than its head; names come before measures."""
-        theme = theme_of(self)
-        tokens = theme.tokens
-        head, small = theme.font("small", weight=500), theme.font("small")
-        found = {}
-        for column, wide in WIDTHS.items():
-            words = str(self.goals.headerData(column, Qt.Orientation.Horizontal) or "")
-            found[column] = max(tokens.px(wide), int(text_width(head, words)) + 2 * PADDING)
-        rows = [row for goal in self.goals.rows() for row in (goal, *goal.rows)]
-        bold = theme.font("body", weight=600)
-        name = max((text_width(bold, row.name) for row in rows), default=0.0)
-        name = min(name + tokens.px(GOAL_LEAD) + 2 * PADDING, tokens.px(WIDEST_NAME))
-        rest = sum(wide for column, wide in found.items() if column != MEASURE)
-        spare = int(self.viewport().width() - name - rest)
-        said = max((text_width(small, row.measure) for row in rows), default=0.0)
-        found[MEASURE] = max(found[MEASURE], min(int(said) + 2 * PADDING, spare))
-        return found
-
     def _drop_columns(self) -> None:
         room = self.viewport().width() - theme_of(self).tokens.px(_LEAST_NAME)
-        widths = self._widths()
+        widths = column_widths(self.goals, self.viewport().width(), theme_of(self))
         for column, wide in widths.items():
             self.header().resizeSection(column, wide)
         shown = set(WIDTHS)
@@ -252,3 +233,22 @@ class GoalTree(QTreeView):
         for column in WIDTHS:
             if self.isColumnHidden(column) == (column in shown):
                 self.setColumnHidden(column, column not in shown)
+
+
+def column_widths(goals: GoalModel, room: int, theme: Theme) -> dict[int, int]:
+    """Return how wide each column is in `room` pixels: no head is cut, names before measures."""
+    tokens = theme.tokens
+    head, small = theme.font("small", weight=500), theme.font("small")
+    found = {}
+    for column, wide in WIDTHS.items():
+        words = str(goals.headerData(column, Qt.Orientation.Horizontal) or "")
+        found[column] = max(tokens.px(wide), int(text_width(head, words)) + 2 * PADDING)
+    rows = [row for goal in goals.rows() for row in (goal, *goal.rows)]
+    bold = theme.font("body", weight=600)
+    name = max((text_width(bold, row.name) for row in rows), default=0.0)
+    name = min(name + tokens.px(GOAL_LEAD) + 2 * PADDING, tokens.px(WIDEST_NAME))
+    rest = sum(wide for column, wide in found.items() if column != MEASURE)
+    said = max((text_width(small, row.measure) for row in rows), default=0.0)
+    grown = min(int(said) + 2 * PADDING, int(room - name - rest))
+    found[MEASURE] = max(found[MEASURE], grown)
+    return found

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,25 +25,13 @@ from ui.kit.lines import Cell, CellKind, Column, LineTableModel
 from ui.kit.mark_view import paint_mark
 from ui.kit.table import TableView
 from ui.kit.theme import theme_of
+from ui.screens.account.milestone_axis import MilestoneAxis, MilestoneMark
 
 HEAD, LANE_TALL, TAIL = 22.0, 24.0, 12.0
-MOST_TICKS = 12
 LANE_NAMES_RATIO = 0.31
 """How much of the width the names of the lanes may take."""
 REACH = 9
 """How far around a diamond its ring stands and the pointer finds it, in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneMark:
-    """One milestone: its goal's name stands for the lane; `state` as the chart wants it."""
-
-    id: str
-    title: str
-    lane: str
-    on: date
-    state: str
-    said_state: str
 
 
 class MilestoneLine(QWidget):
@@ -55,8 +41,7 @@ class MilestoneLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: tuple[MilestoneMark, ...] = ()
-        self._days: DayWords | None = None
+        self._axis = MilestoneAxis()
         self._current = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Milestones"))
@@ -65,10 +50,10 @@ class MilestoneLine(QWidget):
 
     def show_marks(self, items: Sequence[MilestoneMark], days: DayWords) -> None:
         """Show other milestones, by date."""
-        self._items, self._days = tuple(items), days
-        if self._current not in {item.id for item in self._items}:
-            ahead = [item for item in self._items if item.state != "reached"]
-            first = ahead or list(self._items)
+        self._axis = MilestoneAxis(tuple(items), days)
+        if self._current not in {item.id for item in self._axis.items}:
+            ahead = [item for item in self._axis.items if item.state != "reached"]
+            first = ahead or list(self._axis.items)
             self._current = first[0].id if first else ""
         self._say_current(aloud=False)
         self.updateGeometry()
@@ -80,7 +65,7 @@ class MilestoneLine(QWidget):
 
     def choose(self, record_id: str) -> None:
         """Make a milestone current."""
-        if any(item.id == record_id for item in self._items):
+        if any(item.id == record_id for item in self._axis.items):
             self._current = record_id
             self._say_current(aloud=True)
             self.update()
@@ -88,7 +73,7 @@ class MilestoneLine(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height of all lanes."""
         tokens = theme_of(self).tokens
-        return QSize(tokens.px(400), marks.milestone_height(len(self._lanes()), tokens))
+        return QSize(tokens.px(400), marks.milestone_height(len(self._axis.lanes()), tokens))
 
     def minimumSizeHint(self) -> QSize:
         """Return the height."""
@@ -99,7 +84,7 @@ class MilestoneLine(QWidget):
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         forward = Qt.Key.Key_Left if turned else Qt.Key.Key_Right
         back = Qt.Key.Key_Right if turned else Qt.Key.Key_Left
-        ids = [item.id for item in self._items]
+        ids = [item.id for item in self._axis.items]
         at = ids.index(self._current) if self._current in ids else -1
         if event.key() in {forward, back} and ids:
             at = min(max(at + (1 if event.key() == forward else -1), 0), len(ids) - 1)
@@ -115,7 +100,7 @@ class MilestoneLine(QWidget):
         """Choose the diamond next to the pointer."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         near = min(
-            self._items,
+            self._axis.items,
             key=lambda item: (self._place(item) - event.position()).manhattanLength(),
             default=None,
         )
@@ -126,7 +111,7 @@ class MilestoneLine(QWidget):
         """Say under the pointer what a diamond stands for."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             reach = theme_of(self).tokens.px(REACH)
-            for item in self._items:
+            for item in self._axis.items:
                 if (self._place(item) - event.pos().toPointF()).manhattanLength() <= reach:
                     QToolTip.showText(event.globalPos(), self._sentence(item), self)
                     return True
@@ -151,7 +136,7 @@ class MilestoneLine(QWidget):
         painter.setLayoutDirection(self.layoutDirection())
         room = QRectF(self.rect())
         paint_mark(painter, room, self._value(), self)
-        here = next((item for item in self._items if item.id == self._current), None)
+        here = next((item for item in self._axis.items if item.id == self._current), None)
         if here is not None and self.hasFocus():
             tokens = theme_of(self).tokens
             reach = tokens.px(REACH)
@@ -164,9 +149,6 @@ class MilestoneLine(QWidget):
 
     # ---- inside -----------------------------------------------------------------------------
 
-    def _lanes(self) -> list[str]:
-        return list(dict.fromkeys(item.lane for item in self._items))
-
     def _short(self, lane: str) -> str:
         """The name of a lane, cut where it would take more than its share of the width."""
         tokens = theme_of(self).tokens
@@ -174,78 +156,44 @@ class MilestoneLine(QWidget):
         room = self.width() / tokens.zoom * LANE_NAMES_RATIO
         return metrics.elidedText(lane, Qt.TextElideMode.ElideRight, room)
 
-    def _span(self) -> tuple[date, date]:
-        """The months shown: from the first milestone's to the end of the last one's, and today."""
-        today = self._days.today if self._days else date.min
-        dates = [item.on for item in self._items] + [today]
-        first = min(dates).replace(day=1)
-        last = max(dates).replace(day=1) + timedelta(days=32)
-        return first, last.replace(day=1)
-
-    def _share(self, day: date) -> float:
-        first, last = self._span()
-        return (day - first).days / max((last - first).days, 1)
-
     def _value(self) -> marks.Milestones:
-        days = self._days
         lanes = []
-        for lane in self._lanes():
+        for lane in self._axis.lanes():
             inside = tuple(
-                Milestone(self._share(item.on), item.title, item.state)  # type: ignore[arg-type]
-                for item in self._items
+                Milestone(self._axis.share(item.on), item.title, item.state)  # type: ignore[arg-type]
+                for item in self._axis.items
                 if item.lane == lane
             )
             lanes.append(MilestoneLane(self._short(lane), inside))
-        today = None
-        if days is not None and self._items:
-            today = (self._share(days.today), days.short(days.today))
-        return marks.Milestones(tuple(lanes), self._ticks(), today)
-
-    def _ticks(self) -> tuple[tuple[float, str], ...]:
-        if self._days is None or not self._items:
-            return ()
-        first, last = self._span()
-        months = []
-        month = first
-        while month < last:
-            months.append(month)
-            month = (month + timedelta(days=32)).replace(day=1)
-        step = max(1, -(-len(months) // MOST_TICKS))
-        locale = self._days.locale
-        form = locale.FormatType.ShortFormat
-        return tuple(
-            (self._share(one), locale.standaloneMonthName(one.month, form))
-            for one in months[::step]
-        )
+        return marks.Milestones(tuple(lanes), self._axis.ticks(), self._axis.today())
 
     def _place(self, item: MilestoneMark) -> QPointF:
         """Where a diamond is painted, as the chart places it."""
         tokens = theme_of(self).tokens
-        lead = marks.milestone_lead([self._short(lane) for lane in self._lanes()], tokens)
+        lead = marks.milestone_lead([self._short(lane) for lane in self._axis.lanes()], tokens)
         run = self.width() / tokens.zoom - lead - TAIL
-        x = lead + min(max(self._share(item.on), 0.0), 1.0) * run
-        y = HEAD + LANE_TALL * (self._lanes().index(item.lane) + 0.5)
+        x = lead + min(max(self._axis.share(item.on), 0.0), 1.0) * run
+        y = HEAD + LANE_TALL * (self._axis.lanes().index(item.lane) + 0.5)
         spot = QRectF(x * tokens.zoom, y * tokens.zoom, 0, 0)
         return mirrored(QRectF(self.rect()), spot, self.layoutDirection()).topLeft()
 
     def _other_lane(self, step: int) -> None:
-        lanes = self._lanes()
-        here = next(item for item in self._items if item.id == self._current)
+        lanes = self._axis.lanes()
+        here = next(item for item in self._axis.items if item.id == self._current)
         at = lanes.index(here.lane) + step
         if not 0 <= at < len(lanes):
             return
-        inside = [item for item in self._items if item.lane == lanes[at]]
-        near = min(inside, key=lambda item: abs((item.on - here.on).days))
+        near = self._axis.nearest(lanes[at], here.on)
         self.choose(near.id)
 
     def _sentence(self, item: MilestoneMark) -> str:
-        day = self._days.far(item.on) if self._days is not None else ""
+        day = self._axis.days.far(item.on) if self._axis.days is not None else ""
         return self.tr("{title}, {day}, {state}, {goal}").format(
             title=item.title, day=day, state=item.said_state, goal=item.lane
         )
 
     def _say_current(self, *, aloud: bool) -> None:
-        here = next((item for item in self._items if item.id == self._current), None)
+        here = next((item for item in self._axis.items if item.id == self._current), None)
         words = "" if here is None else self._sentence(here)
         self.setAccessibleDescription(words)
         if aloud and words and self.hasFocus():

@@ -14,8 +14,9 @@ from ui.kit.chips import KeyHint
 from ui.kit.day_words import DayWords
 from ui.kit.screen import Command
 from ui.screens.account import plan_words
-from ui.screens.account.goal_model import GoalModel
+from ui.screens.account.goal_model import GoalModel, GoalRow
 from ui.screens.account.pane import TabPane
+from ui.screens.account.plan_adding import PlanAdding
 from ui.screens.account.plan_doing import PlanDoing
 from ui.screens.account.plan_view import PlanView
 from ui.screens.account.split import Split
@@ -33,6 +34,7 @@ class PlanTab(TabPane):
         self.page: PlanPage | None = None
         self._plan = ""
         self._wanted: Ref | None = None
+        self.adding = PlanAdding(self)
         self.doing = PlanDoing(self)
         self.goals = GoalModel(self.doing.rename, plan_words.goal_sentence, self)
         self.view = PlanView(self.goals)
@@ -71,6 +73,11 @@ class PlanTab(TabPane):
         """Return the plan shown, empty while there is none."""
         current = self.page.chain.current if self.page else None
         return current.id if current is not None else ""
+
+    def own_row(self) -> GoalRow | None:
+        """Return the current goal or strategy, unless it belongs to a plan above."""
+        row = self.view.tree.current_row()
+        return None if row is None or row.inherited else row
 
     def _show(self, page: PlanPage) -> None:
         self.page = page
@@ -163,22 +170,22 @@ class PlanTab(TabPane):
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with the plan."""
         do = partial(Command, group=self.tr("Plan"))
-        doing = self.doing
+        adding = self.adding
         return (
-            do(self.tr("Add goal"), doing.add_goal, "G", "target"),
-            do(self.tr("Add strategy"), doing.add_strategy, "Y", "split"),
-            do(self.tr("Add milestone"), doing.add_milestone, "M", "milestone"),
-            do(self.tr("Add risk"), doing.add_risk, "R", "triangle-alert"),
-            do(self.tr("Edit plan"), doing.edit_plan, "", "notebook-text"),
-            do(self.tr("Plan for the next period"), doing.next_period, "", "copy"),
+            do(self.tr("Add goal"), adding.add_goal, "G", "target"),
+            do(self.tr("Add strategy"), adding.add_strategy, "Y", "split"),
+            do(self.tr("Add milestone"), adding.add_milestone, "M", "milestone"),
+            do(self.tr("Add risk"), adding.add_risk, "R", "triangle-alert"),
+            do(self.tr("Edit plan"), adding.edit_plan, "", "notebook-text"),
+            do(self.tr("Plan for the next period"), adding.next_period, "", "copy"),
         )
 
     # ---- inside -----------------------------------------------------------------------------
 
     def _wire(self) -> None:
-        view, doing = self.view, self.doing
+        view, adding, doing = self.view, self.adding, self.doing
         view.chain.plan_chosen.connect(self.show_plan)
-        view.chain.plan_wanted.connect(doing.make_plan)
+        view.chain.plan_wanted.connect(adding.make_plan)
         view.chain.warning_chosen.connect(self.show_plan)
         for field, note in (("needs", view.needs), ("commitment", view.commitment)):
             note.saved.connect(
@@ -186,19 +193,19 @@ class PlanTab(TabPane):
                     "account", self.account_id, {name: text or None}
                 )
             )
-        view.first_goal.field.returnPressed.connect(doing.add_first_goal)
-        view.first_goal.add.clicked.connect(doing.add_first_goal)
+        view.first_goal.field.returnPressed.connect(adding.add_first_goal)
+        view.first_goal.add.clicked.connect(adding.add_first_goal)
         view.tree.reached_requested.connect(doing.toggle_reached)
         view.tree.move_requested.connect(doing.move_row)
         view.milestones.open_requested.connect(lambda record: self.form("milestone", record))
         view.risks.open_requested.connect(lambda record: self.form("risk", record))
-        view.rail.add.clicked.connect(doing.add_risk)
-        view.add_milestone.clicked.connect(doing.add_milestone)
+        view.rail.add.clicked.connect(adding.add_risk)
+        view.add_milestone.clicked.connect(adding.add_milestone)
         for at in (view.tree, view.milestones, view.risks, view.chain):
-            self.key("G", doing.add_goal, at)
-            self.key("Y", doing.add_strategy, at)
-            self.key("M", doing.add_milestone, at)
-            self.key("R", doing.add_risk, at)
+            self.key("G", adding.add_goal, at)
+            self.key("Y", adding.add_strategy, at)
+            self.key("M", adding.add_milestone, at)
+            self.key("R", adding.add_risk, at)
         self.key("E", doing.edit_row, view.tree)
         self.key("Del", doing.trash_row, view.tree)
         self.key("V", view.milestones.toggle, view.milestones)

@@ -12,7 +12,7 @@ from ui.bridge.words import CoreWords
 from ui.kit.day_words import DayWords, initials
 from ui.kit.plurals import counted
 from ui.screens.account.goal_model import GoalRow
-from ui.screens.account.milestone_view import MilestoneMark
+from ui.screens.account.milestone_axis import MilestoneMark
 from ui.screens.account.plan_chain import ChainLink, ChainWarnings
 from ui.screens.account.risk_list import RiskCard
 

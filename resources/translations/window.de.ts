@@ -1938,7 +1938,7 @@
         <translation>{account} zurückgeben</translation>
     </message>
     <message>
-        <source>Hand back {name}'s accounts</source>
+        <source>Hand back {name}&apos;s accounts</source>
         <translation>Kunden von {name} zurückgeben</translation>
     </message>
     <message>
@@ -2002,7 +2002,7 @@
         <translation>Dann ist niemand frei. Bitten Sie jemanden, einen Tag zu verlegen.</translation>
     </message>
     <message>
-        <source>Nobody's accounts now. A coverage file you are sent opens here.</source>
+        <source>Nobody&apos;s accounts now. A coverage file you are sent opens here.</source>
         <translation>Zurzeit niemandes Kunden. Eine Übergabedatei, die Sie bekommen, öffnet sich hier.</translation>
     </message>
     <message>
@@ -2066,7 +2066,7 @@
         <translation>Sagen Sie, wer zu Preisen, Störungen und Rechnungen antwortet. Es steht in jeder Datei.</translation>
     </message>
     <message>
-        <source>Sealed to {name}'s card, which you trust: nobody else can open it, and no passphrase is needed.</source>
+        <source>Sealed to {name}&apos;s card, which you trust: nobody else can open it, and no passphrase is needed.</source>
         <translation>Verschlossen für die Karte von {name}, der Sie vertrauen: Niemand sonst kann sie öffnen, eine Passphrase ist nicht nötig.</translation>
     </message>
     <message>
@@ -2158,7 +2158,7 @@
         <translation>Sie vertreten {count}</translation>
     </message>
     <message>
-        <source>You do not trust the sender's card yet. Ask them by phone.</source>
+        <source>You do not trust the sender&apos;s card yet. Ask them by phone.</source>
         <translation>Sie vertrauen der Karte noch nicht, von der das kommt. Fragen Sie am Telefon nach.</translation>
     </message>
     <message>
@@ -2314,11 +2314,11 @@
         <translation>{name} für {account}</translation>
     </message>
     <message>
-        <source>{name}'s accounts</source>
+        <source>{name}&apos;s accounts</source>
         <translation>Kunden von {name}</translation>
     </message>
     <message>
-        <source>{name}'s coverage file is open: {accounts}. It stands in the rail.</source>
+        <source>{name}&apos;s coverage file is open: {accounts}. It stands in the rail.</source>
         <translation>Die Übergabedatei von {name} ist offen: {accounts}. Sie steht in der Seitenspalte.</translation>
     </message>
     <message>
@@ -3448,7 +3448,7 @@
 <context>
     <name>FirstRun</name>
     <message>
-        <source>Colleagues' bundles know you by it. Nothing is sent.</source>
+        <source>Colleagues&apos; bundles know you by it. Nothing is sent.</source>
         <translation>Daran erkennen die Pakete Ihrer Kollegen Sie. Gesendet wird nichts.</translation>
     </message>
     <message>
@@ -5805,7 +5805,7 @@
     </message>
     <message>
         <source>Saved on this computer, {day}, {time}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved on this computer, {time}</source>

@@ -58,7 +58,7 @@ def matches(title: str, words: Sequence[str]) -> bool:
 def means(title: str, words: Sequence[str]) -> bool:
     """Return whether every folded word, or another word for it, is in the title."""
     own = _parts(title)
-    whole = f" {fold(title).replace(":", " ")} "
+    whole = f" {fold(title).replace(':', ' ')} "
     return all(
         any(part.startswith(word) for part in own)
         or any(f" {other} " in whole or other in own for other in _others(word))

@@ -1,0 +1,114 @@
+"""The head of a replica's folder: what its owner says lies there, signed, rewritten each time.
+
+A storage that hides, loses or puts back files is found out by it: a bundle the head names must be
+there, and a head must never be older than the one seen before.
+
+Format: canonical MessagePack ``[body, signature]``; the body a map of ``version``, ``space``,
+``replica``, ``incarnation``, ``signer`` (fingerprint), ``number`` (1, 2, 3 …), ``previous``
+(BLAKE2b-256 of the head before, or empty), ``segments`` (``[first, last, digest, size]``) and
+``digest`` (of the shared state at that time). The Ed25519 signature is over domain and body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, Final
+
+from amdesk.base.errors import NewerVersion
+from amdesk.base.packing import PackingRefused, pack, unpack
+from amdesk.sync.identity import FINGERPRINT_BYTES, DeviceKeys, is_signed_by
+from amdesk.sync.refusals import BundleDamaged
+from amdesk.sync.remotes.layout import Segment
+
+MAX_HEAD_BYTES: Final = 4 * 1024 * 1024
+VERSION: Final = 1
+_DOMAIN: Final = b"amdesk storage head\0"
+_FIELDS: Final = {
+    "version", "space", "replica", "incarnation", "signer", "number", "previous", "segments",
+    "digest",
+}  # fmt: skip
+_MOST_SEGMENTS: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the owner of a replica's folder says of it. ``number`` grows by one each time."""
+
+    space: bytes
+    replica: bytes
+    incarnation: bytes
+    signer: bytes
+    number: int
+    previous: bytes
+    segments: tuple[Segment, ...]
+    digest: str
+
+
+def write_head(head: Head, keys: DeviceKeys) -> bytes:
+    """The bytes of a head, signed with the device's keys."""
+    body = pack(
+        {
+            "version": VERSION,
+            "space": head.space,
+            "replica": head.replica,
+            "incarnation": head.incarnation,
+            "signer": head.signer,
+            "number": head.number,
+            "previous": head.previous,
+            "segments": [[one.first, one.last, one.digest, one.size] for one in head.segments],
+            "digest": head.digest,
+        }
+    )
+    return pack([body, keys.sign(_DOMAIN + body)])
+
+
+def hash_of(content: bytes) -> bytes:
+    """What the next head names as the one before it."""
+    return blake2b(content, digest_size=32).digest()
+
+
+def read_head(content: bytes, sign_keys: Mapping[bytes, bytes]) -> Head:
+    """Read a head; ``sign_keys`` are the signing keys of trusted devices by fingerprint.
+
+    Raises BundleDamaged for one that is not whole, not by who it says, or by nobody trusted;
+    NewerVersion.
+    """
+    try:
+        outer: Any = unpack(content, max_containers=4)
+        body, signature = outer
+        _demand(isinstance(body, bytes) and isinstance(signature, bytes))
+        told: Any = unpack(body, max_containers=_MOST_SEGMENTS + 4)
+        if told["version"] > VERSION:
+            raise NewerVersion("The storage is used by a newer version of amdesk.")
+        head = _head(told)
+    except (PackingRefused, ValueError, TypeError, KeyError) as error:
+        raise BundleDamaged("A head in the storage is damaged.") from error
+    sign_key = sign_keys.get(head.signer)
+    if sign_key is None or not is_signed_by(sign_key, _DOMAIN + body, signature):
+        raise BundleDamaged("A head in the storage is not signed by its owner.")
+    return head
+
+
+def _head(told: Any) -> Head:
+    _demand(set(told) == _FIELDS and type(told["digest"]) is str)
+    lengths = {"space": 16, "replica": 16, "incarnation": 16, "signer": FINGERPRINT_BYTES}
+    for name, length in lengths.items():
+        _demand(isinstance(told[name], bytes) and len(told[name]) == length)
+    _demand(isinstance(told["previous"], bytes) and len(told["previous"]) in {0, 32})
+    _demand(type(told["number"]) is int and told["number"] > 0)
+    segments = []
+    for first, last, digest, size in told["segments"]:
+        _demand(all(type(number) is int for number in (first, last, size)))
+        _demand(0 < first <= last and size >= 0 and type(digest) is str)
+        segments.append(Segment(first, last, digest, size))
+    return Head(
+        told["space"], told["replica"], told["incarnation"], told["signer"], told["number"],
+        told["previous"], tuple(segments), told["digest"],
+    )  # fmt: skip
+
+
+def _demand(holds: bool) -> None:  # noqa: FBT001 (reads as a sentence where it is called)
+    if not holds:
+        raise ValueError("not as amdesk writes it")

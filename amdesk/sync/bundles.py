@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,9 @@ from amdesk.store.desk import Desk
 from amdesk.store.digest import digest
 from amdesk.store.migrate import newest_version
 from amdesk.store.work import Read, transaction
-from amdesk.sync.container import Signer, seal
+from amdesk.sync.container import PackedChunks, Signer, pack_chunks, seal
 from amdesk.sync.manifest import Manifest, SequenceRange
-from amdesk.sync.payload import Scope, chunks_of
+from amdesk.sync.payload import Scope, chunks_of, entries_in
 from amdesk.sync.trust import signer_of, trusted_peers
 
 SUFFIX = ".ambundle"
@@ -129,8 +129,7 @@ def write_bundle(
 ) -> Exported:
     """Seal what ``scope`` lets pass beyond ``after`` and write it as one file."""
     read = desk.read()
-    chunks = list(chunks_of(read, scope, after))
-    entries = sum(len(chunk["entries"]) for chunk in chunks)
+    chunks, entries = pack_entries(read, scope, after)
     manifest = manifest_of(desk, purpose, after, have, entries)
     sealed = seal(manifest, chunks, signer, [*recipients, signer.card])
     fingerprint = hashlib.blake2b(sealed.content, digest_size=16).hexdigest()
@@ -152,6 +151,21 @@ def write_bundle(
         ),
     )  # fmt: skip
     return Exported(file, names, entries, len(sealed.content))
+
+
+def pack_entries(read: Read, scope: Scope, after: Mapping[int, int]) -> tuple[PackedChunks, int]:
+    """The entries in ``scope`` beyond ``after`` as packed chunks, and how many they are.
+
+    Each chunk is compressed before the next is read from the log.
+    """
+    counts: list[int] = []
+
+    def counted() -> Iterator[Value]:
+        for chunk in chunks_of(read, scope, after):
+            counts.append(entries_in(chunk))
+            yield chunk
+
+    return pack_chunks(counted()), sum(counts)
 
 
 def manifest_of(

@@ -141,7 +141,7 @@ class Signer:
 
 def sign_container(
     manifest: Manifest,
-    chunks: Iterable[Value],
+    chunks: Iterable[Value] | PackedChunks,
     signer: Signer,
     recipients: Sequence[Card],
     sealed_by: SealedBy,
@@ -155,19 +155,34 @@ def sign_container(
         raise ValueError("the card does not belong to the signing keys")
     if len(recipients) > MAX_RECIPIENTS:
         raise BundleTooLarge("A bundle has at most {limit} recipients.", limit=MAX_RECIPIENTS)
-    compressor = zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True)
-    bodies: list[bytes] = []
-    notes: list[ChunkNote] = []
-    for chunk in chunks:
-        body, note = _pack_chunk(chunk, compressor)
-        bodies.append(body)
-        notes.append(note)
+    packed = chunks if isinstance(chunks, PackedChunks) else pack_chunks(chunks)
     prints = tuple(sorted({card.fingerprint for card in recipients}))
-    signed = SignedManifest(manifest, signer.card.packed, prints, sealed_by, tuple(notes))
-    return _assemble(write_manifest(signed), bodies, signer.keys)
+    signed = SignedManifest(manifest, signer.card.packed, prints, sealed_by, packed.notes)
+    return _assemble(write_manifest(signed), packed.bodies, signer.keys)
 
 
-def _assemble(manifest: bytes, bodies: list[bytes], keys: DeviceKeys) -> bytes:
+@dataclass(frozen=True, slots=True)
+class PackedChunks:
+    """Chunks packed and compressed, ready for a container."""
+
+    bodies: tuple[bytes, ...]
+    notes: tuple[ChunkNote, ...]
+
+    def __add__(self, other: PackedChunks) -> PackedChunks:
+        return PackedChunks(self.bodies + other.bodies, self.notes + other.notes)
+
+
+def pack_chunks(chunks: Iterable[Value]) -> PackedChunks:
+    """Pack and compress ``chunks`` one after another: of each only the small form stays.
+
+    Raises BundleTooLarge, PackingRefused.
+    """
+    compressor = zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True)
+    packed = [_pack_chunk(chunk, compressor) for chunk in chunks]
+    return PackedChunks(tuple(body for body, _ in packed), tuple(note for _, note in packed))
+
+
+def _assemble(manifest: bytes, bodies: Sequence[bytes], keys: DeviceKeys) -> bytes:
     if len(manifest) > MAX_MANIFEST_BYTES:
         raise BundleTooLarge("The bundle's description is too long.")
     head = _HEAD.pack(MAGIC, FORMAT, FORMAT, len(manifest)) + manifest
@@ -318,7 +333,10 @@ def digest_of(signed: bytes) -> bytes:
 
 
 def seal(
-    manifest: Manifest, chunks: Iterable[Value], signer: Signer, recipients: Sequence[Card]
+    manifest: Manifest,
+    chunks: Iterable[Value] | PackedChunks,
+    signer: Signer,
+    recipients: Sequence[Card],
 ) -> Sealed:
     """Sign a container and seal it to the keys of ``recipients``.
 

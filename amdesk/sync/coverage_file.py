@@ -32,14 +32,15 @@ from amdesk.sync.bundles import (
     note_bundle,
     own_numbers,
     own_replica,
+    pack_entries,
     standings,
     write_bundle,
 )
-from amdesk.sync.container import Opened, seal
+from amdesk.sync.container import Opened, pack_chunks, seal
 from amdesk.sync.identity import Card, read_card
 from amdesk.sync.manifest import Manifest
 from amdesk.sync.merge import merge_chunks
-from amdesk.sync.payload import Scope, chunks_of
+from amdesk.sync.payload import Scope
 from amdesk.sync.trust import TRUSTED, adopt_signer, is_trusted, peers, signer_of
 
 COVERAGE = "coverage"
@@ -123,11 +124,10 @@ def write_coverage_file(
             hint="Trust the colleague's card, or give --passphrase-file.",
         )
     read = desk.read()
-    chunks = list(chunks_of(read, coverage_scope(read, order), {}))
-    entries = sum(len(chunk["entries"]) for chunk in chunks)
+    chunks, entries = pack_entries(read, coverage_scope(read, order), {})
     signer = signer_of(desk)
     manifest = _manifest(desk, order, entries)
-    body: list[Any] = [{"page": order.page}, *chunks]
+    body = pack_chunks([{"page": order.page}]) + chunks
     if recipient is not None:
         sealed = seal(manifest, body, signer, [recipient])
     else:

@@ -34,6 +34,7 @@ from amdesk.sync.age_envelope import AGE_LABEL, AGE_MAGIC
 from amdesk.sync.container import (
     MAX_SEALED_BYTES,
     Opened,
+    PackedChunks,
     Sealed,
     Signer,
     TrustedLookup,
@@ -138,7 +139,7 @@ def _blocks(sealed: bytes, key: bytes) -> Iterator[bytes]:
 
 def seal_by_passphrase(
     manifest: Manifest,
-    chunks: Iterable[Value],
+    chunks: Iterable[Value] | PackedChunks,
     signer: Signer,
     passphrase: str,
     *,

@@ -37,6 +37,8 @@ class Decider:
     def decide(self, target: Target) -> PlannedRecord:
         """What becomes of one record. Raises Refused when it cannot be one."""
         kind = KINDS[target.kind]
+        if target.known.planned and len(target.parts) == 1 and "foreign_values" in kind.fields:
+            return self._first(target, kind, next(iter(target.parts.values())))
         before = dict(self._standing.values(target.known.id))
         new = target.known.planned or before.get("life") == "unmade"
         row: dict[str, Stored] = dict(self._defaults_of(kind)) if new else dict(before)
@@ -68,6 +70,23 @@ class Decider:
             }
             kind.check({"id": target.known.id, **loaded})
         return self._planned(target, kind, before, row, new=new)
+
+    def _first(self, target: Target, kind: Kind, part: Incoming) -> PlannedRecord:
+        """A new record that one source tells of: all it says is taken, nothing is weighed."""
+        row = dict(self._defaults_of(kind))
+        self._resolve(target, part, row, {})
+        row |= {
+            name: said
+            for name, said in part.values.items()
+            if name not in part.links or not self._circle(target, part, name, str(said))
+        }
+        document: dict[str, Any] = {}
+        _remember(document, part, {})
+        row["foreign_values"] = encoded(document)
+        row["foreign_ids"] = encoded([f"{part.source}:{key}" for key in part.keys])
+        title = " ".join([str(row[name]) for name in kind.about.title if row.get(name)])
+        return PlannedRecord(target.kind, target.known.id, title, CREATED, target.place,
+                             row, tuple(row), target.implied)  # fmt: skip
 
     def _planned(
         self, target: Target, kind: Kind, before: Mapping[str, Stored], row: dict[str, Stored],
@@ -104,20 +123,7 @@ class Decider:
         self, target: Target, part: Incoming, row: dict[str, Stored], last: Mapping[str, str]
     ) -> bool:
         """Let one source's values into ``row``; whether anything of it changed."""
-        for name, link in part.links.items():
-            text = link_text(link)
-            account = str(row.get("account") or part.values.get("account") or "")
-            standing = "" if target.known.planned else str(row.get(name) or "")
-            found = self._linker.resolve(link, part.source, account, standing)
-            mark = mark_of(text)
-            if found is None:
-                if last.get(name) != mark:
-                    reason = Remark("link.unknown", "There is no {kind} {wanted}; imported without "
-                                    "it.", {"kind": link.kind, "wanted": text[:100]})  # fmt: skip
-                    part.refuse(name, reason, text)
-                continue
-            part.values[name] = found
-            part.marks[name] = mark
+        self._resolve(target, part, row, last)
         defaults = self._defaults_of(KINDS[part.kind])
         changed = False
         for name, said in list(part.values.items()):
@@ -135,6 +141,25 @@ class Decider:
             row[name] = value
             changed = True
         return changed
+
+    def _resolve(
+        self, target: Target, part: Incoming, row: Mapping[str, Stored], last: Mapping[str, str]
+    ) -> None:
+        """Put the ids of the records that links mean among the values of ``part``."""
+        for name, link in part.links.items():
+            text = link_text(link)
+            account = str(row.get("account") or part.values.get("account") or "")
+            standing = "" if target.known.planned else str(row.get(name) or "")
+            found = self._linker.resolve(link, part.source, account, standing)
+            mark = mark_of(text)
+            if found is None:
+                if last.get(name) != mark:
+                    reason = Remark("link.unknown", "There is no {kind} {wanted}; imported without "
+                                    "it.", {"kind": link.kind, "wanted": text[:100]})  # fmt: skip
+                    part.refuse(name, reason, text)
+                continue
+            part.values[name] = found
+            part.marks[name] = mark
 
     def _file_counts(
         self,
@@ -164,7 +189,7 @@ class Decider:
 
 def _add_keys(keys: list[str], part: Incoming, last: Mapping[str, str]) -> None:
     """Write down how a source calls the record; a made key that has changed stays as it was."""
-    for key in (part.key, *part.more_keys):
+    for key in part.keys:
         full = f"{part.source}:{key}"
         if full not in keys and (not last or not key.startswith("~")):
             keys.append(full)

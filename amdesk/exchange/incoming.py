@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from amdesk.base.errors import Refused
 from amdesk.base.folding import fold
@@ -41,7 +42,8 @@ class Incoming:
 
     ``marks`` are short checksums of what the file says of each field, by which a later import
     tells whether the file or the user changed it; ``more_keys`` call it in further lines. A
-    ``nameless`` one is called by its e-mail address or company for want of a name.
+    ``nameless`` one is called by its e-mail address or company for want of a name. ``emails`` are
+    its addresses, folded.
     """
 
     kind: str
@@ -55,6 +57,12 @@ class Incoming:
     refused: list[RefusedRow] = field(default_factory=list)
     more_keys: list[str] = field(default_factory=list)
     nameless: bool = False
+    emails: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What its source calls it, line by line."""
+        return (self.key, *self.more_keys)
 
     def refuse(self, name: str, reason: Remark, raw: object) -> None:
         """List one field of this record as refused, and keep its text."""
@@ -73,6 +81,7 @@ def mark_of(value: Stored) -> str:
     return f"{zlib.crc32(str(value).encode()):08x}"
 
 
+@lru_cache(maxsize=4096)  # each contact of a company names it again
 def own_key(*parts: str) -> str:
     """What stands for the id of a record whose source gives none: a digest of what calls it."""
     text = "\x1f".join(" ".join(fold(part).split()) for part in parts)
@@ -124,6 +133,8 @@ def _take_value(taken: Incoming, kind: Kind, declared: Field, value: object) -> 
         )
         taken.values[name] = stored
         taken.marks[name] = mark_of(stored)
+        if name == "emails":
+            taken.emails = addresses_in(python)
 
 
 def _take_reference(taken: Incoming, declared: Field, value: object) -> None:
@@ -158,23 +169,22 @@ def _made_key(taken: Incoming) -> str:
             taken.text("given_name"),
             taken.text("family_name"),
             company.name if company else "",
-            ",".join(sorted(entry_values(taken.text("emails")))),
+            ",".join(sorted(taken.emails)),
         )
     shown = {name: str(value) for name, value in taken.values.items()}
     shown.update({name: f"{link.foreign_id}/{link.name}" for name, link in taken.links.items()})
     return own_key(taken.kind, json.dumps(shown, sort_keys=True))
 
 
-def entry_values(stored: str) -> list[str]:
-    """The folded values of a stored list of e-mails or phones."""
-    if not stored:
-        return []
-    loaded = json.loads(stored)
-    return [
-        fold(str(entry["value"])).strip()
-        for entry in loaded
-        if isinstance(entry, dict) and entry.get("value")
-    ]
+def addresses_in(entries: Iterable[object]) -> tuple[str, ...]:
+    """The folded values of a list of e-mail addresses."""
+    return tuple(
+        [
+            fold(str(entry["value"])).strip()
+            for entry in entries
+            if isinstance(entry, Mapping) and entry.get("value")
+        ]
+    )
 
 
 def plain(value: object) -> object:
@@ -230,6 +240,8 @@ def together(first: Incoming, second: Incoming) -> None:
         if name in LISTS:
             first.values[name] = joined(first.values.get(name), value)
             first.marks[name] = mark_of(first.values[name])
+            if name == "emails":
+                first.emails = tuple(dict.fromkeys((*first.emails, *second.emails)))
         elif name not in first.values:
             first.values[name] = value
             first.marks[name] = second.marks[name]

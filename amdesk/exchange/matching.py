@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from amdesk.base.folding import fold
@@ -65,11 +66,13 @@ class Match:
     several: int = 0
 
 
+@lru_cache(maxsize=4096)  # each contact of a company names it again
 def squeezed(text: str) -> str:
     """``text`` folded, with single blanks: how names are compared."""
     return " ".join(fold(text).split())
 
 
+@lru_cache(maxsize=4096)  # looked up, then kept
 def bare_name(text: str) -> str:
     """A company's name without legal form and punctuation, to find likely duplicates."""
     words = _WORD.findall(fold(text).replace(".", "").replace("/", ""))
@@ -171,8 +174,8 @@ def contact_known(
     emails: Iterable[str], keys: tuple[str, ...],
 ) -> Known:  # fmt: skip
     """What matching knows of a contact."""
-    name = squeezed(f"{given} {family}")
     bare_given, bare_family = squeezed(given), squeezed(family)
+    name = f"{bare_given} {bare_family}".strip()
     if not given and "@" in family:
         bare_family = ""  # called by an address for want of a name
     return Known(record, life, name, bare_given, bare_family, account, emails=tuple(emails),

@@ -14,7 +14,7 @@ from amdesk.exchange import matching
 from amdesk.exchange.bulk import collection_paused
 from amdesk.exchange.deciding import Decider
 from amdesk.exchange.import_plan import ImportPlan, PlannedRecord
-from amdesk.exchange.incoming import Incoming, entry_values, mark_of, own_key, take
+from amdesk.exchange.incoming import Incoming, mark_of, own_key, take
 from amdesk.exchange.linking import Linker, link_text
 from amdesk.exchange.matching import HIDDEN, LIVE, Index, Known, Match
 from amdesk.exchange.proposal import Proposed, Reading, RefusedRow, Remark, Warned
@@ -106,7 +106,7 @@ class _Planner:
 
     def _match_contact(self, part: Incoming) -> None:
         given, family = part.text("given_name"), part.text("family_name")
-        emails = tuple(entry_values(part.text("emails")))
+        emails = part.emails
         keyed = self._contacts.keyed(part.source, part.key)
         if keyed is None and not (given or family or emails):
             self._refuse_row(part, "family_name", "A contact needs a name or an e-mail address.")
@@ -130,13 +130,11 @@ class _Planner:
         link = part.links.pop("account", None)
         if link is None:
             return keyed.account if keyed is not None else ""
-        domains = [email.partition("@")[2] for email in entry_values(part.text("emails"))]
         key = link.foreign_id or own_key("account", link.name)
         match = Match(self._accounts.keyed(part.source, key) or self._stays(keyed, link.name))
         if match.known is None and link.name:
-            match = matching.match_account(
-                self._accounts, part.source, key, link.name, next(iter(domains), "")
-            )
+            domain = part.emails[0].partition("@")[2] if part.emails else ""
+            match = matching.match_account(self._accounts, part.source, key, link.name, domain)
         mark = mark_of(link_text(link))
         known = match.known
         if known is None and keyed is not None and self._was(keyed, part.source, mark):
@@ -218,7 +216,7 @@ class _Planner:
                             {"count": match.several})  # fmt: skip
             self._notes.append(Warned(part.place, remark))
         self._mention(part, match)
-        index.learn(known, part.source, part.key, entry_values(part.text("emails")))
+        index.learn(known, part.source, part.key, part.emails)
         if part.nameless:  # what it is called for want of a name is no news of one that is known
             part.values.pop("family_name", None)
             part.marks.pop("family_name", None)

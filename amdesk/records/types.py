@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
+from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]
 from typing import Any
 
 from amdesk.base.clock import instant_text, parse_instant
@@ -193,10 +194,15 @@ def canonical_json(value: Any) -> str:
 
 def encoded(value: Any) -> str:
     """``canonical_json`` of a value that a field has taken: it is not looked through again."""
-    return _CANONICAL.encode(value)
+    return "".join(_ENCODED(value, 0))
 
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# JSONEncoder makes this anew for each value, which costs more than the short lists of an import
+_ENCODED = c_make_encoder(
+    markers=None, default=_CANONICAL.default, encoder=encode_basestring, indent=None,
+    key_separator=":", item_separator=",", sort_keys=True, skipkeys=False, allow_nan=False,
+)  # fmt: skip
 
 
 def _refuse_floats(value: Any, depth: int) -> None:

@@ -69,6 +69,7 @@ class Bridge(QObject):
     ) -> None:
         super().__init__(parent)
         self._log = log
+        self.clock = clock
         self._prepare = prepare
         self._post = Post(self.failed.emit, self)
         self._writing = 0
@@ -108,13 +109,20 @@ class Bridge(QObject):
         self._start(lambda: self._core.make(place, person, passphrase))
 
     def _start(self, opening: Callable[[], DeskFacts | None]) -> None:
+        if self.is_open:  # another desk is to take the place of this one
+            self.is_open = False
+            self._reader.put(self._core.close_reader)
+            if self._slow is not None:
+                self._slow.put(self._core.close_slow_reader)
+            self._writer.put(self._core.close)
+
         def job() -> None:
             try:
                 if self._prepare is not None:
                     self._prepare()
                     self._prepare = None
                 facts = opening()
-            except Exception as problem:  # noqa: BLE001 - sorted into told errors and bugs there
+            except BaseException as problem:  # noqa: BLE001 - a panic in a library is told as well
                 self._post.send(self.not_opened.emit, self._as_error(problem))
                 return
             if facts is None:
@@ -294,11 +302,15 @@ class Bridge(QObject):
         self.committed.emit(committed)
         self._ask_undo_state()
 
-    def _as_error(self, problem: Exception) -> AmdeskError:
+    def _as_error(self, problem: BaseException) -> AmdeskError:
         if isinstance(problem, AmdeskError) and not isinstance(problem, Bug):
             return problem
-        path = self._log.write(problem, "core")
-        return Bug(BUG, hint=BUG_HINT, log=str(path) if path else "-")
+        return bug(self._log.write(problem, "core"))
+
+
+def bug(log: Path | None) -> Bug:
+    """The error that tells of a fault of the program, written down in `log` if that went well."""
+    return Bug(BUG, hint=BUG_HINT, log=str(log) if log else "-")
 
 
 def _undo_state(read: Read) -> UndoState:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amdesk.base.clock import Clock
 from amdesk.base.errors import AmdeskError, Missing
 from ui.bridge.facts import DeskFacts
-from ui.bridge.start_page import is_blank
+from ui.bridge.start_page import is_blank, last_saved
 
 if TYPE_CHECKING:
     from amdesk.store.desk import Desk, Place
@@ -78,6 +78,7 @@ class CoreSide:
             notes=tuple(desk.notes),
             recovery_code=desk.recovery_code or "",
             is_blank=is_blank(desk.read()),
+            saved_at=last_saved(desk.read(), me.device),
         )
 
     def warm_up(self) -> None:

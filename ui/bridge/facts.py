@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,8 @@ class DeskFacts:
 
     `notes` are what opening found out and the user should hear. `recovery_code` is the recovery key
     of a desk made just now with a passphrase: it is shown once and kept nowhere.
-    `is_blank` says that there are neither accounts nor to-dos.
+    `is_blank` says that there are neither accounts nor to-dos. `saved_at` is when something was
+    last saved on this computer, None for a desk nothing was saved in yet.
     """
 
     name: str
@@ -22,6 +24,7 @@ class DeskFacts:
     notes: tuple[str, ...] = ()
     recovery_code: str = ""
     is_blank: bool = False
+    saved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

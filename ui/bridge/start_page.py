@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from amdesk.base.clock import parse_instant
 from amdesk.base.errors import Missing
 
 if TYPE_CHECKING:
@@ -52,6 +54,14 @@ def is_blank(read: Read) -> bool:
     """Whether a desk has neither accounts nor to-dos."""
     sql = "SELECT EXISTS (SELECT 1 FROM live_account) OR EXISTS (SELECT 1 FROM live_todo)"
     return not read.value(sql)
+
+
+def last_saved(read: Read, device: str) -> datetime | None:
+    """When something was last saved on `device`, None when nothing was."""
+    at = read.value(
+        "SELECT wall_at FROM log_action WHERE device = ? ORDER BY id DESC LIMIT 1", (device,)
+    )
+    return None if at is None else parse_instant(at)
 
 
 def add_sample(desk: Desk) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -12,8 +13,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.base.clock import Clock
-from amdesk.base.errors import AmdeskError, Refused, WrongKey
-from ui.bridge.bridge import Bridge
+from amdesk.base.errors import AmdeskError
+from ui.bridge.bridge import Bridge, bug
 from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.facts import DeskFacts
@@ -28,6 +29,7 @@ from ui.shell.loading import collect_garbage, load_first, load_rest
 from ui.shell.look import Translation, dress, language_of, theme_for
 from ui.shell.registry import Registry, ScreenPlace
 from ui.shell.rescuing import Rescue
+from ui.shell.unlocking import Unlocking
 
 if TYPE_CHECKING:
     from ui.bridge.core_types import Place
@@ -78,11 +80,10 @@ class Program(QObject):
         )
         self.bridge.opened.connect(self._opened)
         self.bridge.not_opened.connect(self._not_opened)
-        self.bridge.passphrase_wanted.connect(self._ask_passphrase)
+        self.unlocking = Unlocking(self)
+        self.bridge.passphrase_wanted.connect(self.unlocking.ask)
         self._page: QWidget | None = None
-        self.secret: str | None = None
         self.rescue = Rescue(self)
-        self._dialog: QObject | None = None
         self.frame = self._furnished(frame or Frame(self.settings))
 
     # ---- starting ---------------------------------------------------------------------------
@@ -106,7 +107,7 @@ class Program(QObject):
         if self._started:
             return
         self._started = True
-        if any(self._desk_folder.glob("desk.sqlite3*")):
+        if may_hold_desk(self._desk_folder):
             self.bridge.open_folder(self._desk_folder, self._config_folder)
         else:
             self._first_run()
@@ -139,53 +140,51 @@ class Program(QObject):
             person = Person(wanted.name, wanted.email, wanted.device)
             self.bridge.make_desk(self.place, person, wanted.passphrase or None)
 
-    def _ask_passphrase(self) -> None:
-        from ui.shell.passphrase import PassphraseDialog  # noqa: PLC0415 - only when protected
-
-        dialog = PassphraseDialog(self.frame)
-        dialog.given.connect(self._try_passphrase)
-        dialog.rejected.connect(self.frame.close)
-        self._dialog = dialog
-        dialog.open()
-
-    def _try_passphrase(self, words: str) -> None:
-        self.secret = words
-        self.bridge.open_desk(self.place, words)
-
     def open_folder(self, folder: Path) -> None:
         """Open the desk in another folder instead."""
         self._desk_folder = folder
-        self.secret = None
+        self.unlocking.secret = None
         self.bridge.open_desk(self.place)
 
     def _not_opened(self, error: AmdeskError) -> None:
         from ui.shell.first_run import FirstRun  # noqa: PLC0415
-        from ui.shell.passphrase import PassphraseDialog  # noqa: PLC0415
 
-        if isinstance(self._dialog, PassphraseDialog) and isinstance(error, WrongKey | Refused):
-            self._dialog.refuse(self.words.error(error))
-        elif isinstance(self._page, FirstRun):
+        if self.unlocking.refuse(error):
+            return
+        if isinstance(self._page, FirstRun):
             self._page.show_error(error)
         else:
-            self._close_dialog()
-            self.frame.header.set_heading(self.tr("This desk did not open"))
-            self.frame.show_title(self.tr("This desk did not open"))
-            self.rescue.show(error)
+            self._rescue(error)
+
+    def _rescue(self, error: AmdeskError) -> None:
+        self.unlocking.end()
+        self.frame.header.set_heading(self.tr("This desk did not open"))
+        self.frame.show_title(self.tr("This desk did not open"))
+        self.rescue.show(error, str(self._desk_folder))
 
     def _opened(self, facts: DeskFacts) -> None:
         self.log.folder = self._desk_folder
         self._facts = facts
-        self.secret = None
-        self._close_dialog()
-        self._enter()
-        self.rescue.tell()
+        self.unlocking.end(forget=True)
+        if self.shell is None:
+            self._enter()
+        else:
+            self.build_anew()
         if facts.recovery_code:
             from ui.shell.recovery import RecoveryDialog  # noqa: PLC0415 - only for a new desk
 
             RecoveryDialog(facts.recovery_code, self.frame, owner=facts.name).open()
 
     def _enter(self) -> None:
-        """Put the open desk into the frame."""
+        """Put the open desk into the frame; a window that cannot be made says so on a page."""
+        try:
+            self._show_desk()
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the window must not stay empty
+            self._rescue(bug(self.log.write(problem, "window")))
+        else:
+            self.rescue.tell()
+
+    def _show_desk(self) -> None:
         from ui.shell.desk_window import DeskWindow  # noqa: PLC0415 - after the first picture
 
         if self._facts is None:
@@ -199,6 +198,8 @@ class Program(QObject):
         def begin() -> None:
             self.shell = window
             window.go(sections.TODAY)
+            if window.current is None:
+                self._rescue(bug(self.log.path))
 
         if self.shell is not None:
             begin()
@@ -221,6 +222,10 @@ class Program(QObject):
         self.language = language_of(self.settings)
         self._translation.speak(self.language)
         self.words = CoreWords(self.language, self)
+        self.build_anew()
+
+    def build_anew(self) -> None:
+        """Build another window on the open desk in the place of this one."""
         former = self.frame
         former.remember_place()
         if isinstance(self.shell, QObject):
@@ -250,15 +255,11 @@ class Program(QObject):
             self.frame.pages.addWidget(page)
             self.frame.pages.setCurrentWidget(page)
 
-    def _close_dialog(self) -> None:
-        dialog, self._dialog = self._dialog, None
-        if isinstance(dialog, QWidget):
-            dialog.blockSignals(True)  # noqa: FBT003 - Qt's own parameter; it is not a "no" now
-            dialog.hide()
-            dialog.deleteLater()
-
     def _fault(self, problem: BaseException) -> None:
         path = self.log.write(problem, "window")
+        if self.frame.pages.currentWidget() is None:
+            self._rescue(bug(path))
+            return
         said = self.tr(
             "Something in amdesk went wrong. What you saved is safe. Details are in {file}."
         )
@@ -270,6 +271,16 @@ class Program(QObject):
         self.settings.save()
         self.hook.remove()
         self._translation.silence()
+
+
+def may_hold_desk(folder: Path) -> bool:
+    """Whether there is a desk, or something that keeps one from being looked for."""
+    try:
+        return any(name.startswith("desk.sqlite3") for name in os.listdir(folder))  # noqa: PTH208
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 def _application() -> QApplication:

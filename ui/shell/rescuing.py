@@ -27,12 +27,12 @@ class Rescue(QObject):
         self.page: NotOpenPage | None = None
         self.dialog: BackupsDialog | None = None
 
-    def show(self, error: AmdeskError) -> None:
+    def show(self, error: AmdeskError, folder: str) -> None:
         """Show the page, or say on it what went wrong this time."""
         from ui.shell.not_open import NotOpenPage  # noqa: PLC0415 - seldom needed
 
         program = self._program
-        page = NotOpenPage(program.words, error, str(program.place.folder))
+        page = NotOpenPage(program.words, error, folder)
         page.again_requested.connect(self.try_again)
         page.backups_requested.connect(self.show_backups)
         page.other_requested.connect(self.ask_folder)
@@ -41,8 +41,12 @@ class Rescue(QObject):
         page.take_focus()
 
     def try_again(self) -> None:
-        """Open the same desk once more."""
-        self._program.bridge.open_desk(self._program.place, self._program.secret)
+        """Open the same desk once more; one that is open already is only shown anew."""
+        program = self._program
+        if program.bridge.is_open:
+            program.build_anew()
+        else:
+            program.bridge.open_desk(program.place, program.unlocking.secret)
 
     def ask_folder(self) -> None:
         """Ask for another desk's folder and open it."""
@@ -58,7 +62,7 @@ class Rescue(QObject):
 
         program = self._program
         dialog = BackupsDialog(
-            program.bridge, program.words, program.place, program.secret, program.frame
+            program.bridge, program.words, program.place, program.unlocking.secret, program.frame
         )
         dialog.restore_requested.connect(self.restore)
         dialog.finished.connect(dialog.deleteLater)
@@ -72,7 +76,7 @@ class Rescue(QObject):
         program, dialog = self._program, self.dialog
         if isinstance(file, Path) and dialog is not None:
             program.bridge.aside(
-                rescue.restore, program.place, program.secret, file,
+                rescue.restore, program.place, program.unlocking.secret, file,
                 then=partial(self._restored, dialog), failed=dialog.refuse, owner=dialog,
             )  # fmt: skip
 

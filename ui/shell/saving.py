@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QDateTime, QObject
+from PySide6.QtCore import QObject
 
 from amdesk.base.errors import AmdeskError, Bug, DiskTrouble
 from ui.bridge.context import ScreenContext
 from ui.bridge.facts import UndoState
 from ui.kit.buttons import Button
+from ui.kit.day_words import DayWords
 from ui.kit.drawing import announce
 from ui.kit.notices import Tone
 from ui.shell.frame import Frame
@@ -43,7 +45,7 @@ class Saving(QObject):
         bridge.busy_changed.connect(self._busy_changed)
         frame.undo_bar.undo_requested.connect(self.undo)
         self._state = ""
-        self._say_state(self.tr("Nothing to save yet"))
+        self._say_saved(context.facts.saved_at)
 
     def say(self, text: str, tone: Tone = "info", actions: tuple[Button, ...] = ()) -> None:
         """Show a banner under the page header."""
@@ -76,9 +78,7 @@ class Saving(QObject):
     def _committed(self, committed: Committed[Any]) -> None:
         if not committed.action_id:
             return
-        now = QDateTime.currentDateTime()
-        time = self._context.words.locale.toString(now.time(), "HH:mm")
-        self._say_state(self.tr("Saved on this computer, {time}").format(time=time))
+        self._say_saved(self._context.bridge.clock())
         label = self._context.words.text(committed.label)
         if committed.nature == "do" and committed.can_undo:
             self._frame.undo_bar.offer(label)
@@ -100,6 +100,20 @@ class Saving(QObject):
     def _busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal decides
         """Say that something is being written; what was refused leaves what was said before."""
         self._frame.hints.set_state(self.tr("Saving") if busy else self._state)
+
+    def _say_saved(self, at: datetime | None) -> None:
+        """Say when something was saved last: the time today, the day before today."""
+        if at is None:
+            self._say_state(self.tr("Nothing to save yet"))
+            return
+        here, today = at.astimezone(), self._context.bridge.clock().astimezone().date()
+        words = DayWords(self._context.words.locale, today)
+        time = words.clock(here.time())
+        if here.date() == today:
+            self._say_state(self.tr("Saved on this computer, {time}").format(time=time))
+        else:
+            said = self.tr("Saved on this computer, {day}, {time}")
+            self._say_state(said.format(day=words.dated(here.date()), time=time))
 
     def _say_state(self, words: str) -> None:
         self._state = words

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from amdesk.base.clock import Clock
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
 from ui.app import main, screens, self_test_window
+from ui.bridge.crash_log import CrashLog
 from ui.bridge.display import missing_display
 from ui.bridge.settings import FILE, Settings
 from ui.kit.theme import Theme
@@ -27,6 +30,7 @@ from ui.shell.passphrase import PassphraseDialog
 from ui.shell.program import Program
 from ui.shell.recovery import RecoveryDialog
 from ui.shell.registry import ScreenPlace
+from ui.shell.saving import Saving
 
 PASSPHRASE = "marble otter lantern dusk river"
 
@@ -235,3 +239,97 @@ def test_qts_own_words_are_german_beside_the_windows(qapp: QApplication, theme: 
     finally:
         translation.speak("en")
         translation.silence()
+
+
+def test_the_status_bar_says_when_something_was_saved_last(
+    qtbot: QtBot, start: Callable[[], Program], filled_desk: Place, now: datetime
+) -> None:
+    program = start()
+    qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
+    time = now.astimezone().strftime("%H:%M")
+    assert program.frame.hints._state == f"Saved on this computer, {time}"
+
+
+def test_the_status_bar_gives_the_day_of_what_was_not_saved_today(
+    qtbot: QtBot, filled_desk: Place, window: DeskWindow, now: datetime
+) -> None:
+    before = now - timedelta(days=3)
+    facts = replace(window.context.facts, saved_at=before)
+    context = replace(window.context, facts=facts)
+    Saving(window.frame, context, CrashLog(filled_desk.folder), window)
+    day = before.astimezone()
+    said = f"Saved on this computer, {day:%a} {day.day} {day:%b}, {day:%H:%M}"
+    assert window.frame.hints._state == said
+
+
+def test_a_desk_nothing_was_saved_in_says_so(
+    qtbot: QtBot, start: Callable[[], Program], desk_there: Place
+) -> None:
+    program = start()
+    qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
+    assert program.frame.hints._state == "Nothing to save yet"
+
+
+def rescue_page(qtbot: QtBot, program: Program) -> NotOpenPage:
+    qtbot.waitUntil(
+        lambda: isinstance(program.frame.pages.currentWidget(), NotOpenPage), timeout=20_000
+    )
+    page = program.frame.pages.currentWidget()
+    assert isinstance(page, NotOpenPage)
+    assert page.isVisible()
+    return page
+
+
+def places_with_today(module: str) -> tuple[ScreenPlace, ...]:
+    return (ScreenPlace("today", module), ScreenPlace("start", "sample_screen", section="today"))
+
+
+@pytest.mark.parametrize("places", [places_with_today("unloadable_screen")])
+def test_a_part_that_cannot_be_loaded_is_said_on_a_page(
+    qtbot: QtBot, start: Callable[[], Program], filled_desk: Place, places: object
+) -> None:
+    page = rescue_page(qtbot, start())
+    assert "What was saved before is safe" in page.accessibleName()
+    assert page.again.isVisible()
+    assert "Norrvik" not in (filled_desk.config_folder / "crash.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("places", [places_with_today("broken_screen")])
+def test_a_first_page_that_cannot_be_made_leaves_no_empty_window(
+    qtbot: QtBot, start: Callable[[], Program], filled_desk: Place, places: object
+) -> None:
+    program = start()
+    first = rescue_page(qtbot, program)
+    first.again.click()
+    qtbot.waitUntil(lambda: program.frame.pages.currentWidget() is not first, timeout=20_000)
+    rescue_page(qtbot, program)
+
+
+def test_a_fault_before_anything_is_shown_is_said_on_a_page(
+    qtbot: QtBot, start: Callable[[], Program], filled_desk: Place
+) -> None:
+    program = start()
+    program._fault(ArithmeticError("planted"))
+    rescue_page(qtbot, program)
+    qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
+    shown = program.frame.pages.currentWidget
+    qtbot.waitUntil(lambda: not isinstance(shown(), NotOpenPage), timeout=20_000)
+
+
+def test_a_file_in_the_place_of_the_desks_folder_is_said_on_a_page(
+    qtbot: QtBot, start: Callable[[], Program], place: Place
+) -> None:
+    place.folder.write_bytes(b"not a folder")
+    rescue_page(qtbot, start())
+
+
+def test_another_desk_is_opened_in_the_place_of_the_open_one(
+    qtbot: QtBot, program: Program, person: Person, tmp_path: Path, clock: Clock
+) -> None:
+    other = Place(tmp_path / "other", program.place.config_folder)
+    Desk.make(other, replace(person, name="Tom Ferrar"), clock=clock).close()
+    program.open_folder(other.folder)
+    opened = program.shell
+    qtbot.waitUntil(lambda: program.shell is not opened, timeout=20_000)
+    assert isinstance(program.shell, DeskWindow)
+    assert program.shell.context.facts.name == "Tom Ferrar"

@@ -1,0 +1,3 @@
+"""A screen whose module has a fault."""
+
+raise LookupError("Norrvik Paper")

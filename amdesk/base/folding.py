@@ -11,6 +11,8 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 """Letters that Unicode does not decompose but a searcher types without their stroke or dot."""
 _WORD = re.compile(r"\w+")
+FOLDING = 1
+"""Counts up when ``fold`` or ``words_of`` give other words: desks then fold what they keep anew."""
 
 
 def fold(text: str) -> str:

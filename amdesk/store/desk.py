@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from amdesk.base.clock import Clock, system_clock
 from amdesk.base.errors import Conflict, DeskInUse, Misuse
 from amdesk.base.ids import new_id
-from amdesk.store import keys, making, migrate, opening, surroundings, undo
+from amdesk.store import derived, keys, making, migrate, opening, surroundings, undo
 from amdesk.store.changelog import Changes
 from amdesk.store.engine import Connection, close_on_error, engine_errors
 from amdesk.store.incarnation import begin_incarnation
@@ -19,7 +19,6 @@ from amdesk.store.key_slots import DataKey
 from amdesk.store.lock import WriterLock
 from amdesk.store.migrate import RELEASED, Steps, Told, nobody_told
 from amdesk.store.readable import Place, ReadableDesk, person_of
-from amdesk.store.schema import derive
 from amdesk.store.sentinel import Sentinel
 from amdesk.store.sheet import read_sheets
 from amdesk.store.undo import REDO, UNDO, Skipped
@@ -42,6 +41,10 @@ PROGRAM = "amdesk 0.1.0"
 OUTSIDE = "Change from outside"
 """The label of what another program wrote into the desk's tables."""
 FOLDERS = ("attachments", "backups", "inbox", "outbox", "work")
+
+
+class _NotUpToDate(Misuse):
+    """A desk of an older version is to be read, which only writing brings up to date."""
 
 
 class Desk(ReadableDesk):
@@ -127,47 +130,59 @@ class Desk(ReadableDesk):
     ) -> Desk:
         """The desk in ``place.folder``, brought to the newest of ``steps`` after a backup.
 
-        ``write=False`` reads beside another writer. ``thorough`` authenticates every page first.
+        ``write=False`` reads beside another writer; a desk of an older version is opened for
+        writing first and brought up to date. ``thorough`` authenticates every page first.
         ``told`` hears of each step; raising anything there leaves the desk as it was.
         Raises Missing, StoreDamaged, WrongKey, NewerVersion, DeskInUse or DiskTrouble.
         """
         opening.refuse_impossible(place.file)
         key = _unlocked(place, passphrase)
         opening.refuse_foreign(place.file, key)
-        lock = WriterLock(place.folder) if write else None
-        if lock is not None:
-            lock.acquire()
-        try:
-            connection = opening.checked_connection(
-                place.file, key, place.backups, thorough=thorough, read_only=not write
-            )
-            with close_on_error(connection):
-                desk = cls(place, connection, key, lock, clock, ids, steps)
-                desk._take_up(told, write=write)
-        except BaseException:
+
+        def opened(*, write: bool) -> Desk:
+            lock = WriterLock(place.folder) if write else None
             if lock is not None:
-                lock.release()
-            raise
-        return desk
+                lock.acquire()
+            try:
+                connection = opening.checked_connection(
+                    place.file, key, place.backups, thorough=thorough, read_only=not write
+                )
+                with close_on_error(connection):
+                    desk = cls(place, connection, key, lock, clock, ids, steps)
+                    desk._take_up(told, write=write)
+            except BaseException:
+                if lock is not None:
+                    lock.release()
+                raise
+            return desk
+
+        try:
+            return opened(write=write)
+        except _NotUpToDate:
+            opened(write=True).close()
+            return opened(write=False)
 
     def _take_up(self, told: Told, *, write: bool) -> None:
         version = migrate.version_of(self.connection, self._steps)
         surroundings.refuse_planted(self.connection)
         self.sheets = read_sheets(self.connection)
+        stale = derived.stale_parts(self.connection, self.sheets)
+        is_older = version < self._steps.newest
         if not write:
-            if version < self._steps.newest:
-                raise Misuse("This desk must be opened once for writing by this version.")
+            if is_older or stale:
+                raise _NotUpToDate("This desk must be opened once for writing by this version.")
             return
-        if version < self._steps.newest:
+        if is_older:
             self._refuse_half_migrated()
             self.backup("migration")
             with transaction(self.connection):
                 self.sheets = migrate.migrate(self.connection, version, self._steps, told)
-        elif not surroundings.as_generated(self.connection, self.sheets):
+        elif stale or derived.tampered(self.connection, self.sheets):
             self._refuse_half_migrated()
             with transaction(self.connection):
-                derive(self.connection, self.sheets)
-            self.notes.append("Triggers or views of this desk were not as made; made anew.")
+                derived.make_anew(self.connection, self.sheets, stale or (derived.SCHEMA,))
+            if not stale:
+                self.notes.append("Triggers or views of this desk were not as made; made anew.")
         self.notes += surroundings.make_private(self.place)
         self.notes += surroundings.doubtful_place(self.place)
         with self.unit() as work:

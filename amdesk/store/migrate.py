@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from amdesk.base.errors import NewerVersion, StoreDamaged
-from amdesk.store import schema, search, touches
+from amdesk.store import derived, schema
 from amdesk.store.sheet import KindSheet, quoted, read_sheets
 
 Told = Callable[[int, int], None]
@@ -83,10 +83,7 @@ def migrate(
             for sheet in steps.sheets(number):
                 _add(connection, sheet)
     sheets = read_sheets(connection)
-    schema.derive(connection, sheets)
-    if version:
-        search.rebuild(connection, sheets)
-        touches.rebuild(connection)
+    derived.make_anew(connection, sheets)
     connection.execute(f"PRAGMA user_version={steps.newest}")
     return sheets
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from amdesk.store import search, touches
 from amdesk.store.sheet import KindSheet, quoted
 
 LOCAL_TABLES = """
@@ -95,18 +94,10 @@ def create_index(connection: Any, sheet: KindSheet, field: str) -> None:
     )
 
 
-def derive(connection: Any, sheets: dict[str, KindSheet]) -> None:
+def derive(connection: Any, sheets: Mapping[str, KindSheet]) -> None:
     """Make the capture triggers and live views anew from the sheets, and what they stand on."""
-    for sheet in sheets.values():
-        connection.execute(
-            f"CREATE INDEX IF NOT EXISTS {_gone(sheet)} ON {quoted(sheet.table)} (id) "
-            "WHERE life <> 'live'"
-        )
-    search.make(connection, sheets)
-    connection.execute(
-        "CREATE INDEX IF NOT EXISTS undo_pile_redo ON undo_pile (position) WHERE pile = 'redo'"
-    )
-    touches.make(connection)
+    for statement in small_indexes(sheets):
+        connection.execute(statement)
     for (name,) in connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'capture_%'"
     ).fetchall():
@@ -117,6 +108,16 @@ def derive(connection: Any, sheets: dict[str, KindSheet]) -> None:
         connection.execute(f"DROP VIEW {quoted(name)}")
     for statement in generated(sheets):
         connection.execute(statement)
+
+
+def small_indexes(sheets: Mapping[str, KindSheet]) -> Iterator[str]:
+    """The statements that make the indexes of the few rows out of many that are asked for alone."""
+    yield "CREATE INDEX IF NOT EXISTS undo_pile_redo ON undo_pile (position) WHERE pile = 'redo'"
+    for sheet in sheets.values():
+        yield (
+            f"CREATE INDEX IF NOT EXISTS {_gone(sheet)} ON {quoted(sheet.table)} (id) "
+            "WHERE life <> 'live'"
+        )
 
 
 def generated(sheets: Mapping[str, KindSheet]) -> Iterator[str]:

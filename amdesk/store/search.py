@@ -10,7 +10,7 @@ from the same stage as the log.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -68,15 +68,20 @@ class Hit:
 
 
 def make(connection: Any, sheets: Mapping[str, KindSheet]) -> None:
-    """Make and fill the tables of the index unless they are there, to the letter."""
-    there = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
-    if there.issuperset(MADE):
-        return
+    """Make the tables of the index anew and fill them."""
     for table in _TABLES:
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in MADE:
         connection.execute(statement)
     rebuild(connection, sheets)
+
+
+def recipe(sheets: Mapping[str, KindSheet]) -> Iterator[str]:
+    """What the index is made by: other words here ask for another index."""
+    yield from MADE
+    yield _TITLE_WORDS
+    for sheet in sheets.values():
+        yield f"{sheet.title_sql('t')} {sheet.searched_sql('t')}"
 
 
 def rebuild(connection: Any, sheets: Mapping[str, KindSheet]) -> None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from amdesk.base.errors import DiskTrouble, StoreDamaged
-from amdesk.store import schema, search
 from amdesk.store.readable import Place
-from amdesk.store.sheet import KindSheet
 
 SYNCED = (
     "dropbox", "onedrive", "nextcloud", "owncloud", "google drive", "googledrive", "icloud",
@@ -21,7 +18,7 @@ SYNCED = (
 """How folders begin that a program copies elsewhere while files in them are open."""
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "fuse.sshfs", "9p"})
 _GENERATED = ("capture_", "live_")
-_VIRTUAL = frozenset({"search"})
+_VIRTUAL = frozenset({"search", "account_words"})
 _MOVE = "Move the desk to a folder of its own on this computer's disk."
 
 
@@ -102,16 +99,3 @@ def refuse_planted(connection: Any) -> None:
                 kind=kind,
                 hint="It was not run. Restore a backup: amdesk restore-backup FILE.",
             )
-
-
-def as_generated(connection: Any, sheets: Mapping[str, KindSheet]) -> bool:
-    """Whether triggers and views are to the letter those the kinds' sheets give.
-
-    And whether the tables of the search index are as this program makes them.
-    """
-    made = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
-    there = set(
-        connection.execute("SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")
-    )
-    wanted = {(statement,) for statement in schema.generated(sheets)}
-    return there == wanted and made.issuperset(search.MADE)

@@ -7,11 +7,12 @@ copies; what makes an account due is decided by those who read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from amdesk.store.changelog import Edited
+    from amdesk.store.sheet import KindSheet
 
 TABLE = "last_touch"
 _COLUMNS = (
@@ -44,15 +45,18 @@ _READ = {
 """The fields the table is made of, by kind."""
 
 
-def make(connection: Any) -> None:
-    """Make and fill the table if the desk has none yet."""
-    if connection.execute(
-        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (TABLE,)
-    ).fetchone():
-        return
+def make(connection: Any, _sheets: Mapping[str, KindSheet]) -> None:
+    """Make the table anew and fill it."""
+    connection.execute(f"DROP TABLE IF EXISTS {TABLE}")
     for statement in _MADE:
         connection.execute(statement)
     rebuild(connection)
+
+
+def recipe() -> Iterator[str]:
+    """What the table is made by: other words here ask for another table."""
+    yield from _MADE
+    yield _state("1")
 
 
 def rebuild(connection: Any) -> None:

@@ -2074,6 +2074,10 @@
         <translation>Zweite</translation>
     </message>
     <message>
+        <source>Send answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show this week</source>
         <translation>Diese Woche zeigen</translation>
     </message>
@@ -2224,10 +2228,6 @@
     <message>
         <source>sealed to their card</source>
         <translation>für die Karte verschlossen</translation>
-    </message>
-    <message>
-        <source>to {day}</source>
-        <translation>bis {day}</translation>
     </message>
     <message>
         <source>today</source>
@@ -2739,10 +2739,6 @@
     <message>
         <source>Import a list or cards</source>
         <translation>Liste oder Karten einlesen</translation>
-    </message>
-    <message>
-        <source>In the focused pane</source>
-        <translation>Im gewählten Bereich</translation>
     </message>
     <message>
         <source>Make bundle</source>
@@ -3884,10 +3880,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n field(s) left out</source>
+        <translation>
+            <numerusform>%n Feld weggelassen</numerusform>
+            <numerusform>%n Felder weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n field(s) stayed: they were changed since.</source>
         <translation>
             <numerusform>%n Feld blieb: Es wurde seither geändert.</numerusform>
             <numerusform>%n Felder blieben: Sie wurden seither geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more like it</source>
+        <translation>
+            <numerusform>%n weiterer Hinweis wie dieser</numerusform>
+            <numerusform>%n weitere Hinweise wie dieser</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4164,8 +4174,8 @@
         <translation>Trennzeichen</translation>
     </message>
     <message>
-        <source>Show refused rows</source>
-        <translation>Abgelehnte Zeilen zeigen</translation>
+        <source>Show what was refused</source>
+        <translation>Zeigen, was abgelehnt wurde</translation>
     </message>
     <message>
         <source>Tab</source>
@@ -4288,6 +4298,10 @@
         <translation>geschäftlich</translation>
     </message>
     <message>
+        <source>{counts}, {fields}</source>
+        <translation>{counts}, {fields}</translation>
+    </message>
+    <message>
         <source>{file}: {what}</source>
         <translation>{file}: {what}</translation>
     </message>
@@ -4310,6 +4324,10 @@
     <message>
         <source>{place}, {field}: {reason}</source>
         <translation>{place}, {field}: {reason}</translation>
+    </message>
+    <message>
+        <source>{reason} {more}: Enter lists them.</source>
+        <translation>{reason} {more}: Die Eingabetaste zeigt sie.</translation>
     </message>
     <message>
         <source>{title}, {kind}, {outcome}, {place}</source>
@@ -4753,6 +4771,13 @@
     <message>
         <source>Close</source>
         <translation>Abschluss</translation>
+    </message>
+</context>
+<context>
+    <name>OurSide</name>
+    <message>
+        <source>Our side, by level</source>
+        <translation>Unsere Seite, nach Ebene</translation>
     </message>
 </context>
 <context>
@@ -5805,7 +5830,7 @@
     </message>
     <message>
         <source>Saved on this computer, {day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gespeichert, {day}, {time}</translation>
     </message>
     <message>
         <source>Saved on this computer, {time}</source>
@@ -6032,6 +6057,26 @@
     <message>
         <source>Close</source>
         <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>Former field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the focused pane</source>
+        <translation>Im gewählten Bereich</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the calendar of a day</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

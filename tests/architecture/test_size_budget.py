@@ -22,7 +22,6 @@ EXCEPTIONS: dict[str, str] = {
     "ui/kit/gallery.py:_rail": "the same, for the rail",
     "ui/kit/two_line.py:_paint_trailing": "one row's end, painted right to left",
     "ui/screens/account/growth_tab.py:__init__": _LAYOUT,
-    "ui/screens/account/people_map.py": _LATER,
     "ui/screens/account/people_rail.py:__init__": _LAYOUT,
     "ui/screens/account/people_tab.py:PeopleTab": _SCREEN,
     "ui/screens/account/screen.py:AccountScreen": _SCREEN,

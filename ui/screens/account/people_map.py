@@ -3,154 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
-    QPainterPath,
-    QPen,
-    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QGraphicsObject,
-    QGraphicsScene,
-    QGraphicsView,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
-from ui.kit import marks
-from ui.kit.drawing import Pen, announce, write
-from ui.kit.mark_view import paint_mark
+from ui.kit.drawing import announce
 from ui.kit.theme import theme_of
-from ui.kit.tokens import TRAILING_MIDDLE
 from ui.screens.account.map_layout import Place, places
+from ui.screens.account.map_lines import paint_influence, paint_reporting
+from ui.screens.account.map_node import NodeItem, PersonNode
+from ui.screens.account.map_sides import RULE_ABOVE, BandNames, OurBand, OurSide
 
-NODE_W, NODE_H = 146.0, 68.0
-SLOT = 153.0
+SLOT, LEAST_SLOT, WIDEST_SLOT = 152.0, 140.0, 210.0
+"""Room for a node: where the map is scrolled, at least and at most where all of it fits."""
+SLOT_GAP = 7.0
+"""What stays free between two nodes, for their rings."""
+RING = 4.0
 BAND_TALL = 131.0
-LABEL_W = 78.0
-OURS_W = 134.0
-EDGE_ROLES = {2: "accent", 1: "accent", 0: "control", -1: "warnFill", -2: "badFill"}
-
-
-@dataclass(frozen=True, slots=True)
-class PersonNode:
-    """One person as the map shows them; a placeholder has a role and no name."""
-
-    id: str
-    name: str
-    title: str
-    level: str | None
-    boss: str | None
-    attitude: int | None
-    attitude_words: str
-    attitude_tone: str
-    influence: int
-    owner: str
-    initials: str
-    is_mine: bool
-    is_placeholder: bool
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class OurBand:
-    """Our side on one band: initials with whether they are mine, names, role, "3 of 3 met"."""
-
-    band: int
-    people: tuple[tuple[str, bool], ...]
-    names: str
-    role: str
-    met: str
-    tone: str
-
-
-class NodeItem(QGraphicsObject):
-    """One node."""
-
-    def __init__(self, node: PersonNode, host: QWidget) -> None:
-        super().__init__()
-        self.node = node
-        self._host = host
-        self.is_current = False
-        self.setAcceptHoverEvents(True)
-        self.setToolTip(node.sentence)
-
-    def size(self) -> QSizeF:
-        """Return the node's size at the present text scale."""
-        zoom = theme_of(self._host).tokens.zoom
-        return QSizeF(NODE_W * zoom, NODE_H * zoom)
-
-    def boundingRect(self) -> QRectF:
-        """Return the node and its ring."""
-        return QRectF(QPointF(0, 0), self.size()).adjusted(-5, -5, 5, 5)
-
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
-    ) -> None:
-        """Paint card, edge of attitude, names, influence and owner."""
-        theme = theme_of(self._host)
-        tokens = theme.tokens
-        node = self.node
-        room = QRectF(QPointF(0, 0), self.size())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = tokens.radius("control")
-        if self.is_current:
-            focused = self._host.hasFocus()
-            painter.setPen(QPen(tokens.colour("accent" if focused else "accentLine"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(room.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
-        pen = QPen(tokens.colour("control" if node.is_placeholder else "line2"), 1)
-        if node.is_placeholder:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(tokens.colour("raised"))
-        card = room.adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(card, radius, radius)
-        if not node.is_placeholder:
-            painter.save()
-            clip = QPainterPath()
-            clip.addRoundedRect(card, radius, radius)
-            painter.setClipPath(clip)
-            role = EDGE_ROLES.get(node.attitude, "line2") if node.attitude is not None else "line2"
-            painter.fillRect(QRectF(0, 0, tokens.px(4), room.height()), tokens.colour(role))
-            painter.restore()
-        x, y = tokens.px(12), tokens.px(7)
-        inner = room.width() - x - tokens.px(8)
-        line = QRectF(x, y, inner, tokens.line_height("body"))
-        weight = 400 if node.is_placeholder else 600
-        write(
-            painter, line, node.name, Pen(theme.font("body", weight=weight), tokens.colour("text"))
-        )
-        line = QRectF(x, line.bottom(), inner, tokens.line_height("small"))
-        write(painter, line, node.title, Pen(theme.font("small"), tokens.colour("text2")))
-        self._paint_foot(painter, QRectF(x, line.bottom() + tokens.px(3), inner, tokens.px(20)))
-
-    def _paint_foot(self, painter: QPainter, room: QRectF) -> None:
-        theme = theme_of(self._host)
-        tokens = theme.tokens
-        node = self.node
-        x = room.x()
-        if not node.is_placeholder and node.influence:
-            spot = QRectF(x, room.center().y() - tokens.px(6), tokens.px(13), tokens.px(11))
-            paint_mark(painter, spot, marks.Influence(node.influence), self._host)
-        if not node.is_placeholder:
-            x += tokens.px(20)
-        size = tokens.px(20)
-        words = QRectF(x, room.y(), room.right() - size - x - 2, room.height())
-        pen = Pen(theme.font("small", weight=500), tokens.colour(node.attitude_tone))
-        write(painter, words, node.attitude_words, pen)
-        if not node.is_placeholder:
-            spot = QRectF(
-                room.right() - size + tokens.px(2), room.center().y() - size / 2, size, size
-            )
-            value = marks.Person(node.initials, mine=node.is_mine, gap=not node.owner)
-            paint_mark(painter, spot, value, self._host)
 
 
 class PeopleMapView(QGraphicsView):
@@ -173,9 +50,9 @@ class PeopleMapView(QGraphicsView):
         self._places: dict[str, Place] = {}
         self._people: tuple[PersonNode, ...] = ()
         self._relations: tuple[tuple[str, str], ...] = ()
-        self._ours: tuple[OurBand, ...] = ()
         self._bands: tuple[str, ...] = ()
-        self._head = ""
+        self._names = BandNames(self._band_rule, self)
+        self._our_side = OurSide(self._band_rule, self)
         self._columns = 1.0
         self._current = ""
         self._zoom = 1.0
@@ -187,11 +64,12 @@ class PeopleMapView(QGraphicsView):
         relations: Sequence[tuple[str, str]],
         ours: Sequence[OurBand],
         bands: Sequence[str],
-        head: str,
     ) -> None:
         """Show people, influence between them, our side, and the names of the bands."""
         self._people, self._relations = tuple(people), tuple(relations)
-        self._ours, self._bands, self._head = tuple(ours), tuple(bands), head
+        self._bands = tuple(bands)
+        self._names.show_names(bands)
+        self._our_side.show_bands(ours)
         self._rebuild()
 
     def current_id(self) -> str:
@@ -233,16 +111,16 @@ class PeopleMapView(QGraphicsView):
         else:
             event.ignore()
 
-    def mousePressEvent(self, event: object) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the person under the pointer."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        item = self.itemAt(event.position().toPoint())  # type: ignore[attr-defined]
+        item = self.itemAt(event.position().toPoint())
         if isinstance(item, NodeItem):
             self.choose(item.node.id)
 
-    def mouseDoubleClickEvent(self, event: object) -> None:
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the person under the pointer."""
-        item = self.itemAt(event.position().toPoint())  # type: ignore[attr-defined]
+        item = self.itemAt(event.position().toPoint())
         if isinstance(item, NodeItem):
             self.open_requested.emit(item.node.id)
 
@@ -256,33 +134,40 @@ class PeopleMapView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the width there is."""
         super().resizeEvent(event)
+        self._make_room()
         self._arrange()
 
-    def focusInEvent(self, event: object) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a current person as soon as the keyboard comes."""
-        super().focusInEvent(event)  # type: ignore[arg-type]
+        super().focusInEvent(event)
         if not self._current and self._people:
             self.choose(self._people[0].id)
         self.viewport().update()
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:  # noqa: N802
-        """Paint bands, reporting lines, influence and our side."""
-        theme = theme_of(self)
-        tokens = theme.tokens
-        painter.fillRect(rect, tokens.colour("bg"))  # type: ignore[arg-type]
-        zoom = tokens.zoom
-        wide = self._scene.width()
-        tall = BAND_TALL * zoom
-        for number, name in enumerate(self._bands):
-            y = number * tall
-            if number:
-                painter.fillRect(QRectF(0, y - 9 * zoom, wide, 1), tokens.colour("line"))
-            spot = QRectF(0, y, LABEL_W * zoom, NODE_H * zoom + 8)
-            write(painter, spot, name, Pen(theme.font("small"), tokens.colour("text2")))
-        self._paint_lines(painter)
-        self._paint_ours(painter)
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802 - Qt
+        """Paint the bands' rules, reporting lines and influence."""
+        tokens = theme_of(self).tokens
+        painter.fillRect(rect, tokens.colour("bg"))
+        for number in range(1, len(self._bands)):
+            rule = QRectF(rect.x(), self._rule_at(number), rect.width(), 1)
+            painter.fillRect(rule, tokens.colour("line"))
+        paint_reporting(painter, self._nodes, tokens)
+        paint_influence(painter, self._nodes, self._relations, tokens)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Move what stands beside the map along."""
+        super().scrollContentsBy(dx, dy)
+        self._names.update()
+        self._our_side.update()
 
     # ---- inside -----------------------------------------------------------------------------
+
+    def _rule_at(self, number: int) -> float:
+        """Where the line over a band runs in the scene, on whole pixels to stay crisp."""
+        return float(round((number * BAND_TALL - RULE_ABOVE) * theme_of(self).tokens.zoom))
+
+    def _band_rule(self, number: int) -> float:
+        return float(self.mapFromScene(QPointF(0, self._rule_at(number))).y())
 
     def _rebuild(self) -> None:
         self._scene.clear()
@@ -296,99 +181,35 @@ class PeopleMapView(QGraphicsView):
             self._nodes[person.id] = item
         if self._current not in self._nodes:
             self._current = ""
+        self._make_room()
         self._arrange()
+
+    def _make_room(self) -> None:
+        """Put the bands' names and our side at the edges of the map."""
+        names, ours = self._names.wanted_width(), self._our_side.wanted_width()
+        margins = QMargins(names, 0, ours, 0)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
+        room = self.viewport().geometry()
+        self._names.setGeometry(0, room.y(), names, room.height())
+        self._our_side.setGeometry(room.right() + 1, room.y(), ours, room.height())
 
     def _arrange(self) -> None:
         zoom = theme_of(self).tokens.zoom
-        room = self.viewport().width() / self._zoom - (LABEL_W + OURS_W + 16) * zoom
-        slot = max(SLOT * zoom, min(room / max(self._columns, 1), 186 * zoom))
-        self._slot = slot
+        # what Qt keeps clear at the edges would bring a scroll bar for two pixels
+        room = self.viewport().width() / self._zoom - 4
+        columns = max(self._columns, 1)
+        fit = room / columns
+        slot = min(fit, WIDEST_SLOT * zoom) if fit >= LEAST_SLOT * zoom else SLOT * zoom
         for person, item in self._nodes.items():
             place = self._places[person]
-            item.setPos(
-                LABEL_W * zoom + place.column * slot, place.band * BAND_TALL * zoom + 4 * zoom
-            )
-        wide = max(
-            (LABEL_W + OURS_W + 16) * zoom + slot * self._columns,
-            self.viewport().width() / self._zoom - 4,
-        )
+            item.set_width(slot - SLOT_GAP * zoom)
+            item.setPos(RING + place.column * slot, place.band * BAND_TALL * zoom + 4 * zoom)
+        wide = max(slot * columns, room)
         self._scene.setSceneRect(0, -4, wide, BAND_TALL * zoom * max(len(self._bands), 1) - 20)
         self.viewport().update()
-
-    def _paint_lines(self, painter: QPainter) -> None:
-        tokens = theme_of(self).tokens
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(QPen(tokens.colour("control"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for person in self._people:
-            boss = self._nodes.get(person.boss or "")
-            if boss is None:
-                continue
-            item = self._nodes[person.id]
-            low = boss.pos() + QPointF(boss.size().width() / 2, boss.size().height())
-            top = item.pos() + QPointF(item.size().width() / 2, 0)
-            if top.y() <= low.y():
-                continue
-            middle = low.y() + min((top.y() - low.y()) / 2, 32 * tokens.zoom)
-            painter.drawPolyline(
-                QPolygonF([low, QPointF(low.x(), middle), QPointF(top.x(), middle), top])
-            )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for source, target in self._relations:
-            self._paint_influence(painter, source, target)
-
-    def _paint_influence(self, painter: QPainter, source: str, target: str) -> None:
-        if source not in self._nodes or target not in self._nodes:
-            return
-        tokens = theme_of(self).tokens
-        zoom = tokens.zoom
-        first, second = self._nodes[source], self._nodes[target]
-        up = second.pos().y() < first.pos().y()
-        size = first.size()
-        aside = 42 * zoom
-        right = second.pos().x() >= first.pos().x()
-        shift = aside if right else -aside
-        start = first.pos() + QPointF(size.width() / 2 + shift, 0 if up else size.height())
-        end = second.pos() + QPointF(size.width() / 2 - shift, size.height() if up else 0)
-        if abs(first.pos().y() - second.pos().y()) < 1:
-            start = first.pos() + QPointF(size.width() if right else 0, size.height() / 2)
-            end = second.pos() + QPointF(0 if right else size.width(), size.height() / 2)
-        reach = (end.y() - start.y()) * 0.55
-        path = QPainterPath(start)
-        path.cubicTo(start + QPointF(0, reach), end - QPointF(0, reach), end)
-        pen = QPen(tokens.colour("voiceFill"), 1.5)
-        pen.setDashPattern([3, 3])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-        painter.setPen(QPen(tokens.colour("voiceFill"), 1.5))
-        tip = 5 * zoom
-        back = tip if up else -tip
-        painter.drawPolyline(QPolygonF([end + QPointF(-tip, back), end, end + QPointF(tip, back)]))
-
-    def _paint_ours(self, painter: QPainter) -> None:
-        theme = theme_of(self)
-        tokens = theme.tokens
-        zoom = tokens.zoom
-        x = self._scene.width() - OURS_W * zoom
-        pen = QPen(tokens.colour("line2"), 1.5)
-        pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.drawLine(QPointF(x - 12 * zoom, 0), QPointF(x - 12 * zoom, self._scene.height()))
-        for band in self._ours:
-            y = band.band * BAND_TALL * zoom + 8 * zoom
-            size = tokens.px(20)
-            for number, (letters, mine) in enumerate(band.people[:3]):
-                spot = QRectF(x + number * (size + 4), y, size, size)
-                paint_mark(painter, spot, marks.Person(letters, mine=mine), self)
-            room = QRectF(x, y, OURS_W * zoom - 6, size)
-            small = theme.font("small", weight=500)
-            write(painter, room, band.met, Pen(small, tokens.colour(band.tone)), TRAILING_MIDDLE)
-            line = QRectF(x, y + size + 4 * zoom, OURS_W * zoom - 4, tokens.line_height("body"))
-            write(painter, line, band.names, Pen(theme.font("body", weight=600),
-                                                 tokens.colour("text")))  # fmt: skip
-            line.translate(0, tokens.line_height("body"))
-            write(painter, line, band.role, Pen(theme.font("small"), tokens.colour("text2")))
+        self._names.update()
+        self._our_side.update()
 
     def _walk(self, across: int, down: int) -> None:
         here = self._nodes.get(self._current)

@@ -95,6 +95,10 @@ class PeopleRail(Rail):
         self.body.addWidget(self._units)
         self.body.addStretch(1)
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return what the keyboard goes to first in the rail, if anybody is shown."""
+        return (self._edit,) if self._person.isVisibleTo(self) else ()
+
     def show_units(self, page: PeoplePage) -> None:
         """Show the units of the account."""
         rows = []

@@ -58,7 +58,9 @@ class Ratio(QWidget):
         """Show a share with its words; an unknown one as an empty ring."""
         share = float(figure.value) if figure.value is not None else 0.0
         role = "accent" if share >= 0.6 else "warnFill"
-        self._ring.set_mark(Share(share, role), f"{value} {words}")
+        said = f"{value} {words}"
+        self._ring.set_mark(Share(share, role), said)
+        self.setToolTip(said)
         self._value.setText(value)
         self._words.setText(words)
 
@@ -117,7 +119,7 @@ class PeopleTab(TabPane):
             for one in page.map.relations
             if one.nature in {"influence", "advice"}
         ]
-        self.map.show_people(nodes, known, people_words.our_bands(page), bands, "")
+        self.map.show_people(nodes, known, people_words.our_bands(page), bands)
         if self.model is None:
             columns = people_words.list_columns(words, self._days)
             self.model = LineTableModel(
@@ -182,7 +184,7 @@ class PeopleTab(TabPane):
     def panes(self) -> tuple[QWidget, ...]:
         """Return map or list, and the rail's buttons."""
         places = (self.map, self.list, self._empty.action or self._empty)
-        return (places[self._stack.currentIndex()],)
+        return (places[self._stack.currentIndex()], *self._rail.panes())
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of map and list."""

@@ -12,7 +12,8 @@ from ui.kit.day_words import DayWords, initials
 from ui.kit.lines import Cell, CellKind, Column
 from ui.kit.marks import Influence, Person
 from ui.screens.account.map_layout import LEVELS
-from ui.screens.account.people_map import OurBand, PersonNode
+from ui.screens.account.map_node import PersonNode
+from ui.screens.account.map_sides import OurBand
 
 if TYPE_CHECKING:
     from amdesk.accounts.people import PersonLine
@@ -101,6 +102,7 @@ def our_bands(page: PeoplePage) -> tuple[OurBand, ...]:
                 ", ".join(roles[:2]),
                 met,
                 tone,
+                ", ".join((*names, met)),
             )
         )
     return tuple(found)

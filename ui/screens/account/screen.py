@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from amdesk.base.errors import AmdeskError
+from amdesk.base.errors import AmdeskError, Missing
 from amdesk.base.refs import Ref
 from ui.bridge.account_pages import HeaderPage, account_behind, header_page
 from ui.bridge.context import ScreenContext
@@ -231,7 +231,10 @@ class AccountScreen(Screen):
         if is_other:
             self.title_changed.emit()
 
-    def _no_head(self, _error: AmdeskError) -> None:
+    def _no_head(self, error: AmdeskError) -> None:
+        if not isinstance(error, Missing):  # the account may well be there
+            self.notice_requested.emit(self.context.words.error(error), "bad")
+            return
         self._page = None
         self._show_gone(gone=True)
         self.title_changed.emit()

@@ -190,6 +190,7 @@ def _exchange_commands(add: Adder, say: Say) -> None:
     read.add_argument("--kind", default="", metavar="K")
     read.add_argument("--mapping", default="", metavar="M.toml")
     read.add_argument("--dry-run", action="store_true", help=say("only say what would happen"))
+    read.add_argument("--details", action="store_true", help=say("list every note by itself"))
     write = add("export", "export", say("write records to a csv, xlsx, vcf, ics or jsonl file"))
     write.add_argument("file", metavar="FILE")
     write.add_argument("--kind", default="", metavar="K")

@@ -14,7 +14,7 @@ from amdesk.cli.opening import reading, writing
 from amdesk.cli.progress import Progress
 from amdesk.exchange.import_plan import ImportPlan
 from amdesk.exchange.import_run import ImportResult, plan_import, run_import, write_report
-from amdesk.exchange.proposal import Reading, RefusedRow, Warned
+from amdesk.exchange.proposal import AlikeNotes, Reading, RefusedRow, Warned, alike
 from amdesk.exchange.reading.read import ReadingOptions, read_file
 from amdesk.exchange.reading.recognise import read_mapping
 from amdesk.exchange.whole import WholeReport, has_ids, import_whole
@@ -35,6 +35,16 @@ class _Told:
     refused: list[RefusedRow] = field(default_factory=list)
     notes: list[Warned] = field(default_factory=list)
     import_id: str = ""
+
+    @property
+    def kept_back(self) -> list[RefusedRow]:
+        """The rows that did not come in."""
+        return [row for row in self.refused if row.whole]
+
+    @property
+    def left_out(self) -> list[RefusedRow]:
+        """The fields that rows came in without."""
+        return [row for row in self.refused if not row.whole]
 
     def take_in(self, part: ImportPlan | ImportResult) -> None:
         """Add what reading strange files came to."""
@@ -72,7 +82,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
             told = _take_in(desk, wholes, readings, dry_run=arguments.dry_run)
     finally:
         progress.end()
-    return _tell(context, told, dry_run=arguments.dry_run)
+    return _tell(context, told, dry_run=arguments.dry_run, details=arguments.details)
 
 
 def _options(arguments: argparse.Namespace, progress: Progress) -> ReadingOptions:
@@ -110,7 +120,7 @@ def _take_in(
     return told
 
 
-def _tell(context: Context, told: _Told, *, dry_run: bool) -> int:
+def _tell(context: Context, told: _Told, *, dry_run: bool, details: bool) -> int:
     done = told.created + told.updated + told.unchanged
     report = None
     if told.refused and not dry_run:
@@ -123,6 +133,8 @@ def _tell(context: Context, told: _Told, *, dry_run: bool) -> int:
             "updated": told.updated,
             "unchanged": told.unchanged,
             "refused": [_refused_json(context, row) for row in told.refused],
+            "rows_refused": len(told.kept_back),
+            "fields_left_out": len(told.left_out),
             "import_id": told.import_id or None,
             "notes": [str(note) for note in told.notes],
             "report": None if report is None else path_text(report),
@@ -135,7 +147,7 @@ def _tell(context: Context, told: _Told, *, dry_run: bool) -> int:
             }
         output.document(document)
     else:
-        _tell_text(context, told, report)
+        _tell_text(context, told, report, details=details)
         if told.refused and not done:
             output.failure(nothing)
     if not told.refused:
@@ -151,12 +163,15 @@ def _report(context: Context, told: _Told) -> Path:
     return write_report(result, private_folder(context.folder / "reports"), stamp)
 
 
-def _refused_json(context: Context, row: RefusedRow) -> dict[str, str]:
+def _refused_json(context: Context, row: RefusedRow) -> dict[str, str | bool]:
     reason = context.output.say(row.reason.text, **row.reason.params)
-    return {"place": str(row.place), "field": row.field, "reason": reason, "text": row.raw}
+    return {
+        "place": str(row.place), "field": row.field, "reason": reason, "text": row.raw,
+        "whole": row.whole,
+    }  # fmt: skip
 
 
-def _tell_text(context: Context, told: _Told, report: Path | None) -> None:
+def _tell_text(context: Context, told: _Told, report: Path | None, *, details: bool) -> None:
     output = context.output
     output.line(
         output.say(
@@ -164,13 +179,37 @@ def _tell_text(context: Context, told: _Told, report: Path | None) -> None:
             created=told.created,
             updated=told.updated,
             unchanged=told.unchanged,
-            refused=len(told.refused),
+            refused=len(told.kept_back),
         )
     )
-    for row in told.refused:
-        reason = output.say(row.reason.text, **row.reason.params)
-        output.line(f"  {row.place}  {row.field}  {reason}")
-    for note in told.notes:
-        output.message(str(note))
+    _list(context, told.kept_back)
+    if told.left_out:
+        output.line(
+            output.say("Fields left out of rows that came in: {fields}", fields=len(told.left_out))
+        )
+        _list(context, told.left_out)
+    _tell_notes(context, told.notes, details=details)
     if report is not None:
-        output.message(output.say("Refused rows are in {file}.", file=path_text(report)))
+        output.message(
+            output.say("Rows refused and fields left out are in {file}.", file=path_text(report))
+        )
+
+
+def _list(context: Context, refused: Sequence[RefusedRow]) -> None:
+    for row in refused:
+        reason = context.output.say(row.reason.text, **row.reason.params)
+        context.output.line(f"  {row.place}  {row.field}  {reason}")
+
+
+def _tell_notes(context: Context, notes: Sequence[Warned], *, details: bool) -> None:
+    """What was doubtful: one line for each sort of note, or every one with ``details``."""
+    output = context.output
+    for group in [AlikeNotes(note, 1) for note in notes] if details else alike(notes):
+        remark = group.first.remark
+        said = f"{group.first.place}: {output.say(remark.text, **remark.params)}"
+        output.message(said)
+        if group.count > 1:
+            more = output.say(
+                "Notes like it: {count}. See them with --details.", count=group.count - 1
+            )
+            output.message(f"  {more}")

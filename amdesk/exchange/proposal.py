@@ -6,7 +6,8 @@ already there, previews and writes them, comes after.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from amdesk.base.errors import fill
@@ -98,6 +99,28 @@ class Warned:
     def __str__(self) -> str:
         """Place and sentence."""
         return f"{self.place}: {self.remark}"
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeNotes:
+    """Notes of one sort: the first of them, and how many there are."""
+
+    first: Warned
+    count: int
+
+
+def alike(notes: Iterable[Warned]) -> tuple[AlikeNotes, ...]:
+    """``notes`` folded by their codes, each sort where its first one stands.
+
+    An import of an address book may say a hundred times that a field is kept as it is; read one by
+    one nobody finds what is between.
+    """
+    firsts: dict[str, Warned] = {}
+    counts: Counter[str] = Counter()
+    for note in notes:
+        firsts.setdefault(note.remark.code, note)
+        counts[note.remark.code] += 1
+    return tuple(AlikeNotes(first, counts[code]) for code, first in firsts.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,3 +254,26 @@ def test_private_notes_stay_out_of_tables_and_go_into_the_export_of_everything(
     cells = [cell for row in book["account"].iter_rows(values_only=True) for cell in row]
     assert not any("CANARY" in str(cell) for cell in cells)
     assert b"CANARY" in (tmp_path / "a.jsonl").read_bytes()
+
+
+def test_an_import_counts_fields_left_out_apart_from_refused_rows_and_folds_its_notes(
+    amdesk: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    rows = ["First name,Last name,E-mail", "Ivo,Marchetti,nowhere", ",,", ",,a@a.example",
+            ",,b@a.example", ",,c@a.example", "One,cell,too@many.example,x"]  # fmt: skip
+    file.write_text("\n".join(rows) + "\n")
+    said = amdesk("import", str(file), "--dry-run")
+    assert said.code == 9
+    first, *rest = said.out.splitlines()
+    assert first == "4 created, 0 updated, 0 unchanged, 1 refused"
+    assert rest[0].startswith("  people.csv:7  ")
+    assert rest[1] == "Fields left out of rows that came in: 1"
+    assert rest[2].startswith("  people.csv:2  emails  nowhere")
+    assert said.err.count("It has no name") == 1
+    assert "Notes like it: 2. See them with --details." in said.err
+    detailed = amdesk("import", str(file), "--dry-run", "--details")
+    assert detailed.err.count("It has no name") == 3
+    told = amdesk("import", str(file), "--json").json
+    assert (told["rows_refused"], told["fields_left_out"]) == (1, 1)
+    assert sorted(row["whole"] for row in told["refused"]) == [False, True]

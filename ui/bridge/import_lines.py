@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,13 +81,19 @@ class RowShown:
 
 @dataclass(frozen=True, slots=True)
 class RefusedShown:
-    """A row or field that is kept back: place, field, reason as an error to say, text."""
+    """A row or field that is kept back: place, field, reason as an error to say, text.
+
+    Of a remark `sort` is what it is about; one that stands for others of its sort says how many
+    there are `alike`.
+    """
 
     place: str
     field: str
     reason: AmdeskError
     raw: str
     whole: bool = True
+    sort: str = ""
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,24 @@ class Preview:
     plan: ImportPlan | None = None
 
     @property
+    def left_out(self) -> int:
+        """How many fields rows come in without."""
+        return sum(not row.whole for row in self.refused)
+
+    def folded(self, opened: frozenset[str]) -> tuple[RefusedShown, ...]:
+        """The remarks, one line for each sort; all of those sorts that are `opened`."""
+        counts = Counter(one.sort for one in self.remarks)
+        shown: list[RefusedShown] = []
+        told: set[str] = set()
+        for one in self.remarks:
+            if one.sort in opened:
+                shown.append(one)
+            elif one.sort not in told:
+                told.add(one.sort)
+                shown.append(replace(one, alike=counts[one.sort] - 1))
+        return tuple(shown)
+
+    @property
     def changes(self) -> int:
         """How many records the import would make or change."""
         return self.created + self.updated
@@ -123,12 +148,16 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """An import that is in the desk; `report` is the file that lists what was refused."""
+    """An import that is in the desk: records by outcome, rows refused, and fields left out of rows.
+
+    `report` is the file that lists what was refused and left out.
+    """
 
     created: int
     updated: int
     unchanged: int
     refused: int
+    left_out: int = 0
     import_ids: tuple[str, ...] = ()
     report: Path | None = None
     names: tuple[str, ...] = ()

@@ -236,7 +236,7 @@ def _refused(row: RefusedRow) -> RefusedShown:
 
 
 def _remark(note: Warned) -> RefusedShown:
-    return RefusedShown(str(note.place), "", _told(note.remark), "")
+    return RefusedShown(str(note.place), "", _told(note.remark), "", sort=note.remark.code)
 
 
 def _told(remark: Remark) -> AmdeskError:
@@ -308,7 +308,8 @@ def run_batch(desk: Desk, batch: Batch, made: Preview) -> ImportDone:
         result.created + sum(len(report.created) for report in wholes),
         result.updated + sum(len(report.updated) for report in wholes),
         result.unchanged + sum(len(report.unchanged) for report in wholes),
-        len(refused),
+        sum(row.whole for row in refused),
+        sum(not row.whole for row in refused),
         tuple(each for each in ids if each),
         _saved(desk, result, refused) if refused else None,
         tuple(one.path.name for one in batch.files if one.error is None),

@@ -68,7 +68,6 @@ class Draft:
         if len(self.refused) == MOST_VALUES_OF_A_KIND:
             reason = Remark("record.many-faults", "More fields of this record are refused.")
         self.refused.append(RefusedRow(self.place, name, reason, raw[:LONGEST_RAW], whole=False))
-        self.notes.append(reason)
 
 
 class RowReader:
@@ -273,7 +272,7 @@ def _add(draft: Draft, name: str, label: str, text: str, value: str | Remark) ->
         _keep_foreign(draft, name, text[:LONGEST_TEXT])
         draft.refuse(name, value, text)
     elif len(found) >= MOST_VALUES_OF_A_KIND:
-        if not any(note.code == "value.too-many" for note in draft.notes):
+        if not any(row.reason.code == "value.too-many" for row in draft.refused):
             draft.refuse(name, _too_many(name), text)
     elif value and all(entry["value"] != value for entry in found):
         entry = {"label": label, "value": value} if label else {"value": value}

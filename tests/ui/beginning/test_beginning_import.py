@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from amdesk.store.work import Read
 from ui.kit.buttons import Button
-from ui.screens.importing.dialog import COLUMNS, RECORDS, REFUSED, ImportDialog
+from ui.screens.importing.dialog import COLUMNS, RECORDS, REFUSED, REMARKS, ImportDialog
 from ui.shell.desk_window import DeskWindow
 from ui.shell.dropping import sorted_files
 
@@ -261,3 +261,36 @@ def test_real_exports_are_imported_and_bring_nothing_new_the_second_time(
     assert again.counts.text().startswith("0 new, 0 changed")
     assert not again.import_button.isEnabled()
     again.reject()
+
+
+def test_fields_left_out_are_counted_apart_and_remarks_of_one_sort_are_folded(
+    qtbot: QtBot, blank: DeskWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    lines = [f"Ruth{number},,r{number}@a.example" for number in range(5)]
+    path.write_text(
+        "\n".join(
+            [
+                "First name,Last name,E-mail",
+                ",,only@a.example",
+                ",,b@a.example",
+                ",,c@a.example",
+                *lines,
+                "Ivo,Marchetti,nowhere",
+            ]
+        )
+        + "\n"
+    )
+    dialog = open_files(qtbot, blank, path)
+    assert dialog.counts.text() == "9 new, 0 changed, 0 unchanged, 0 refused, 1 field left out"
+    dialog.look_at(REMARKS)
+    model = dialog.remarks.model()
+    assert model.rowCount() == 1
+    assert "2 more like it" in model.index(0, 1).data()
+    dialog.remarks.setCurrentIndex(model.index(0, 0))
+    qtbot.keyClick(dialog.remarks, Qt.Key.Key_Return)
+    assert model.rowCount() == 3
+    dialog.import_button.click()
+    gone(qtbot, blank)
+    said = blank.frame.notices.texts()[0]
+    assert said == "Imported from people.csv: 9 new, 1 field left out."

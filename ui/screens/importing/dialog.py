@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStackedWidget, QVBoxLayou
 
 from amdesk.base.errors import AmdeskError
 from ui.bridge.import_columns import FieldChoice
-from ui.bridge.import_lines import Batch, FileShown, Preview
+from ui.bridge.import_lines import Batch, FileShown, Preview, RefusedShown
 from ui.bridge.words import CoreWords
 from ui.kit.buttons import Button
 from ui.kit.choices import SegmentedControl
@@ -65,6 +65,7 @@ class ImportDialog(Dialog):
         self._rows = record_model(words)
         self._kept_back = refused_model(words)
         self._noted = refused_model(words, remarks=True)
+        self._unfolded: frozenset[str] = frozenset()
         self._lay_out()
         self._wire()
 
@@ -115,6 +116,7 @@ class ImportDialog(Dialog):
         self.files.answered.connect(self.answered)
         self.files.chosen.connect(self._show_file)
         self.views.chosen.connect(self._stack.setCurrentIndex)
+        self.remarks.open_requested.connect(self._unfold)
         self.restore.toggled.connect(self.restore_wanted)
         self.import_button.clicked.connect(self._import)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -164,7 +166,7 @@ class ImportDialog(Dialog):
         self.files.show_files(batch.files)
         self._rows.set_lines(made.rows)
         self._kept_back.set_lines(made.refused)
-        self._noted.set_lines(made.remarks)
+        self._noted.set_lines(made.folded(self._unfolded))
         for page in self._lists:
             page.fit()
         self.counts.setText(self._counted())
@@ -223,6 +225,12 @@ class ImportDialog(Dialog):
             self.refused.setFocus(Qt.FocusReason.TabFocusReason)
         announce(self, self.notice.text() or self.counts.text())
 
+    def _unfold(self, line: object) -> None:
+        """List all remarks of the sort of a line, or one for all again."""
+        if isinstance(line, RefusedShown):
+            self._unfolded ^= {line.sort}
+            self._noted.set_lines(self._preview.folded(self._unfolded))
+
     def _all(self) -> int:
         made = self._preview
         return made.created + made.updated + made.unchanged
@@ -232,10 +240,14 @@ class ImportDialog(Dialog):
         whole = sum(row.whole for row in made.refused)
         pattern = say("{new} new, {changed} changed, {same} unchanged, {refused} refused")
         show = self._words.show
-        return pattern.format(
+        said = pattern.format(
             new=show(made.created), changed=show(made.updated), same=show(made.unchanged),
             refused=show(whole),
         )  # fmt: skip
+        if not made.left_out:
+            return said
+        left_out = number("%n field(s) left out", made.left_out)
+        return say("{counts}, {fields}").format(counts=said, fields=left_out)
 
     def _say_outlook(self, batch: Batch) -> None:
         wanting = next((one for one in batch.files if one.wants_columns), None)

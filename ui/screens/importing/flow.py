@@ -163,10 +163,12 @@ class ImportFlow(QObject):
         buttons = [undo] if done.import_ids else []
         if done.report is not None:
             report = done.report
-            show = Button(say("Show refused rows"), small=True)
+            show = Button(say("Show what was refused"), small=True)
             show.clicked.connect(lambda: open_file(report))
             buttons.append(show)
-        self._tell(result(done), "warn" if done.refused else "good", tuple(buttons))
+        self._tell(
+            result(done), "warn" if done.refused or done.left_out else "good", tuple(buttons)
+        )
         self.done.emit(done)
 
     def _not_run(self, error: AmdeskError) -> None:

@@ -9,7 +9,7 @@ from ui.bridge.words import CoreWords
 from ui.kit.lines import Cell, CellKind, Column, LineTableModel
 from ui.kit.notices import EmptyState
 from ui.kit.table import TableView, flat
-from ui.screens.importing.wording import error_line, outcome_name, say
+from ui.screens.importing.wording import error_line, number, outcome_name, say
 
 
 def record_model(words: CoreWords) -> LineTableModel[RowShown]:
@@ -45,16 +45,22 @@ def record_model(words: CoreWords) -> LineTableModel[RowShown]:
 def refused_model(words: CoreWords, *, remarks: bool = False) -> LineTableModel[RefusedShown]:
     """Return the model of what is kept back, or of remarks: place, field, reason, text."""
 
-    def reason(row: RefusedShown) -> Cell:
+    def why_so(row: RefusedShown) -> str:
         said = error_line(row.reason, words)
-        return Cell(said, tone="" if remarks or not row.whole else "bad")
+        if not row.alike:
+            return said
+        more = number("%n more like it", row.alike)
+        return say("{reason} {more}: Enter lists them.").format(reason=said, more=more)
+
+    def reason(row: RefusedShown) -> Cell:
+        return Cell(why_so(row), tone="" if remarks or not row.whole else "bad")
 
     def what(row: RefusedShown) -> str:
         return row.field or (say("whole row") if row.whole else "")
 
     def sentence(row: RefusedShown) -> str:
         return say("{place}, {field}: {reason}").format(
-            place=row.place, field=what(row), reason=error_line(row.reason, words)
+            place=row.place, field=what(row), reason=why_so(row)
         )
 
     place = Column[RefusedShown](say("Place"), lambda row: row.place, CellKind.TITLE, 210)

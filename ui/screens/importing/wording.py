@@ -135,6 +135,7 @@ def result(done: ImportDone) -> str:
         number("%n changed", done.updated) if done.updated else "",
         number("%n unchanged", done.unchanged) if done.unchanged else "",
         number("%n refused", done.refused) if done.refused else "",
+        number("%n field(s) left out", done.left_out) if done.left_out else "",
     ]
     said = ", ".join(part for part in parts if part) or say("nothing new")
     return say("Imported from {files}: {counts}.").format(files=names, counts=said)

@@ -36,6 +36,7 @@ from amdesk.portfolio.records import Analysis, Audit, Review
 from amdesk.records import types
 from amdesk.records.kind import Kind, Record, kind_of
 from amdesk.store.sheet import KindSheet
+from amdesk.store.undo import UndoGuards
 from amdesk.todos.records import Promise, TimeLog, Todo
 
 MODELS: tuple[type[Record], ...] = (
@@ -52,6 +53,11 @@ MODELS: tuple[type[Record], ...] = (
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {kind.name: kind for kind in (kind_of(model) for model in MODELS)}
 )
+
+UNDO_GUARDS: UndoGuards = MappingProxyType(
+    {kind.name: kind.about.undo_guards for kind in KINDS.values() if kind.about.undo_guards}
+)
+"""The rules that undo, redo and taking an import back are held to, by kind."""
 
 
 def kind_named(name: str) -> Kind:

@@ -44,6 +44,7 @@ class Account(Record, table=True):
     about: ClassVar[KindAbout] = KindAbout(
         "account", "Account", "Accounts", "accounts", ("name",),
         checks=(refuse_own_parent,), guards=(no_circle("account", "parent"),),
+        undo_guards=(no_circle("account", "parent"),),
         icon="building-2", sort=("name",), lookups=("owner name",),
     )  # fmt: skip
 
@@ -111,6 +112,7 @@ class Contact(Record, table=True):
     about: ClassVar[KindAbout] = KindAbout(
         "contact", "Contact", "Contacts", "accounts", ("given_name", "family_name"), ("account",),
         checks=(refuse_own_parent,), guards=(no_circle("contact", "reports_to"),),
+        undo_guards=(no_circle("contact", "reports_to"),),
         icon="user", sort=("family_name", "given_name"),
     )  # fmt: skip
 

@@ -6,13 +6,14 @@ import argparse
 
 from amdesk.cli.context import Context
 from amdesk.cli.opening import writing
+from amdesk.kinds import UNDO_GUARDS
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     """Take back or bring back one action and say which."""
     redo = arguments.command == "redo"
     with writing(context) as desk:
-        done = desk.redo() if redo else desk.undo()
+        done = desk.redo(UNDO_GUARDS) if redo else desk.undo(UNDO_GUARDS)
     output = context.output
     key = "redone" if redo else "undone"
     if done is None:

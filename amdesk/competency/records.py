@@ -42,6 +42,17 @@ def refuse_unfreezing(
             raise Refused(name, "This assessment was submitted and stays as it is.")
 
 
+def refuse_changing_frozen(
+    work: Work, before: Mapping[str, Any] | None, after: Mapping[str, Any]
+) -> None:
+    """Refuse to undo something of an assessment that was submitted since, but not its submission.
+
+    What froze it is the one act that may also be taken back, while it is the last one.
+    """
+    if after.get("state") == "submitted":
+        refuse_unfreezing(work, before, after)
+
+
 def refuse_part_of_frozen(
     work: Work, before: Mapping[str, Any] | None, after: Mapping[str, Any]
 ) -> None:
@@ -51,6 +62,19 @@ def refuse_part_of_frozen(
         found = work.value("SELECT state FROM assessment WHERE id = ?", (assessment,))
         if found == "submitted":
             raise Refused("assessment", "This assessment was submitted and stays as it is.")
+
+
+def refuse_part_of_what_stays_frozen(
+    work: Work, before: Mapping[str, Any] | None, after: Mapping[str, Any]
+) -> None:
+    """Refuse to undo ratings and gaps of an assessment that was submitted and is so afterwards.
+
+    Taking the submission itself back takes its gaps along, and bringing it back brings them.
+    """
+    was = "SELECT before ->> 'state' FROM log_stage WHERE record = ? ORDER BY id LIMIT 1"
+    staged = work.row(was, (after.get("assessment"),))
+    if staged is None or staged[0] == "submitted":
+        refuse_part_of_frozen(work, before, after)
 
 
 class CompetencyModel(Record, table=True):
@@ -91,7 +115,8 @@ class Assessment(Record, table=True):
     __tablename__ = "assessment"
     about: ClassVar[KindAbout] = KindAbout(
         "assessment", "Assessment", "Assessments", "competency", ("title",),
-        checks=(refuse_backward_period,), guards=(refuse_unfreezing,), private=True,
+        checks=(refuse_backward_period,), guards=(refuse_unfreezing,),
+        undo_guards=(refuse_changing_frozen,), private=True,
     )  # fmt: skip
 
     title: str | None = f.text("Title", required=True, shown="table form")
@@ -115,7 +140,8 @@ class Rating(Record, table=True):
     __tablename__ = "rating"
     about: ClassVar[KindAbout] = KindAbout(
         "rating", "Rating", "Ratings", "competency", ("behaviour",), ("assessment",),
-        guards=(refuse_part_of_frozen,), private=True,
+        guards=(refuse_part_of_frozen,),
+        undo_guards=(refuse_part_of_what_stays_frozen,), private=True,
     )  # fmt: skip
 
     assessment: str | None = f.ref("Assessment", "assessment", required=True, owner=True)
@@ -160,7 +186,8 @@ class Gap(Record, table=True):
     __tablename__ = "gap"
     about: ClassVar[KindAbout] = KindAbout(
         "gap", "Gap", "Gaps", "competency", ("competency",), ("assessment",),
-        guards=(refuse_part_of_frozen,), private=True,
+        guards=(refuse_part_of_frozen,),
+        undo_guards=(refuse_part_of_what_stays_frozen,), private=True,
     )  # fmt: skip
 
     assessment: str | None = f.ref("Assessment", "assessment", required=True, owner=True)

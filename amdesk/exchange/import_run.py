@@ -24,7 +24,7 @@ from amdesk.exchange.import_plan import (
 )
 from amdesk.exchange.planning import plan_import
 from amdesk.exchange.proposal import RefusedRow, Remark, Warned
-from amdesk.kinds import KINDS
+from amdesk.kinds import KINDS, UNDO_GUARDS
 from amdesk.records import rows
 from amdesk.records.across import ensure_owner_colleague
 from amdesk.records.kind import Kind
@@ -194,7 +194,8 @@ def import_undo(desk: Desk, import_id: str) -> UndoneImport:
     """Take an import back as an action of its own: what it made goes, what it changed returns.
 
     A field changed again since stays and is named. Raises Missing for an id that is no import,
-    Conflict when it was taken back already or everything was changed since.
+    Conflict when it was taken back already or everything was changed since, Refused when a rule
+    forbids it.
     """
     found = desk.read().row(
         "SELECT id, label, nature FROM log_action WHERE uuid = ?", (import_id.strip().lower(),)
@@ -203,7 +204,9 @@ def import_undo(desk: Desk, import_id: str) -> UndoneImport:
         raise Missing("There is no import {id}.", id=import_id[:100])
     number, label, _ = found
     done = desk.run_as(
-        f"Take back: {label}"[:1000], lambda work: undo.revert(work, number), nature="import-undo"
+        f"Take back: {label}"[:1000],
+        lambda work: undo.revert(work, number, UNDO_GUARDS),
+        nature="import-undo",
     )
     if not done.action_id:
         raise Conflict("This import was taken back already.")

@@ -40,6 +40,7 @@ class Plan(Record, table=True):
     about: ClassVar[KindAbout] = KindAbout(
         "plan", "Plan", "Plans", "plans", ("title",), ("account",),
         checks=(refuse_backward_period,), guards=(no_circle("plan", "parent"),),
+        undo_guards=(no_circle("plan", "parent"),),
         icon="notebook-text",
     )  # fmt: skip
 

@@ -45,8 +45,9 @@ class KindAbout:
 
     ``title`` names the fields that together call the record; ``checks`` are rules over all
     values (each raises Refused), ``guards`` rules that look at other records too (raise Refused;
-    they also see ``id`` and ``life``, so trashing and restoring passes them); ``private`` kinds
-    stay on their owner's own devices.
+    they also see ``id`` and ``life``, so trashing and restoring passes them); ``undo_guards`` are
+    those an undo is held to, with stored values, when all of it is written; ``private`` kinds stay
+    on their owner's own devices.
     ``root_at`` names the reference whose root this record shares; empty: it is its own root.
     """
 
@@ -58,6 +59,7 @@ class KindAbout:
     root_at: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     guards: tuple[Guard, ...] = ()
+    undo_guards: tuple[Guard, ...] = ()
     private: bool = False
     private_loose: bool = False
     icon: str = "circle"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from amdesk.base.clock import Clock, system_clock
-from amdesk.base.errors import Conflict, DeskInUse, Misuse
+from amdesk.base.errors import Conflict, DeskInUse, Misuse, Refused
 from amdesk.base.ids import new_id
 from amdesk.store import derived, keys, making, migrate, opening, surroundings, undo
 from amdesk.store.changelog import Changes
@@ -21,7 +21,7 @@ from amdesk.store.migrate import RELEASED, Steps, Told, nobody_told
 from amdesk.store.readable import Place, ReadableDesk, person_of
 from amdesk.store.sentinel import Sentinel
 from amdesk.store.sheet import read_sheets
-from amdesk.store.undo import REDO, UNDO, Skipped
+from amdesk.store.undo import NO_GUARDS, REDO, UNDO, Skipped, UndoGuards
 from amdesk.store.work import (
     ActionStamp,
     Committed,
@@ -246,27 +246,33 @@ class Desk(ReadableDesk):
         """What ``redo`` would bring back."""
         return undo.top(self.read(), REDO)
 
-    def undo(self) -> Committed[tuple[Skipped, ...]] | None:
-        """Take back the last user action whole; None when there is none."""
-        return self._step(UNDO, REDO)
+    def undo(self, guards: UndoGuards = NO_GUARDS) -> Committed[tuple[Skipped, ...]] | None:
+        """Take back the last user action whole; None when there is none.
 
-    def redo(self) -> Committed[tuple[Skipped, ...]] | None:
-        """Bring back what was undone last; None when there is nothing."""
-        return self._step(REDO, UNDO)
+        Raises Refused when one of ``guards`` (``kinds.UNDO_GUARDS``) says no, Conflict when all of
+        it was changed since; either way the next undo goes on with the action before it.
+        """
+        return self._step(UNDO, REDO, guards)
 
-    def _step(self, source: str, target: str) -> Committed[tuple[Skipped, ...]] | None:
+    def redo(self, guards: UndoGuards = NO_GUARDS) -> Committed[tuple[Skipped, ...]] | None:
+        """Bring back what was undone last; None when there is nothing. Raises as ``undo``."""
+        return self._step(REDO, UNDO, guards)
+
+    def _step(
+        self, source: str, target: str, guards: UndoGuards
+    ) -> Committed[tuple[Skipped, ...]] | None:
         try:
             with self.unit() as work:
                 found = undo.top(work, source)
                 if found is None:
                     return None
-                skipped = undo.revert(work, found.number)
+                skipped = undo.revert(work, found.number, guards)
                 stamp = ActionStamp(found.label, source, found.action_id)
                 logged = work.log(stamp)
                 undo.pop(work, source)
                 if logged:
                     undo.push(work, target, logged.number)
-        except Conflict:
+        except (Conflict, Refused):
             with self.unit() as work:
                 undo.pop(work, source)  # what was done before it can still be taken back
             raise

@@ -7,15 +7,24 @@ has got another value since is left alone and named.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from amdesk.base.errors import Conflict
+from amdesk.base.errors import Conflict, Refused
 from amdesk.store.sheet import quoted
 from amdesk.store.work import Work
 
 UNDO, REDO = "undo", "redo"
+UndoGuard = Callable[[Work, Mapping[str, Any] | None, Mapping[str, Any]], None]
+"""A rule an undo is held to: takes the stored values of a record before and after; raises Refused.
+
+It is asked when everything is written, so it sees the other records as they will be.
+"""
+UndoGuards = Mapping[str, Sequence[UndoGuard]]
+NO_GUARDS: UndoGuards = MappingProxyType({})
+_REFUSED = "It was not taken back. The next undo goes on with what was done before it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +75,13 @@ def forget_redo(work: Work) -> None:
     work.write("DELETE FROM undo_pile WHERE pile = 'redo'")
 
 
-def revert(work: Work, number: int) -> tuple[Skipped, ...]:
+def revert(work: Work, number: int, guards: UndoGuards = NO_GUARDS) -> tuple[Skipped, ...]:
     """Write the former values of everything the action ``number`` changed.
 
     Records it made become unmade (hidden). Returns the fields left alone because they have been
-    changed since. Raises Conflict when all of them have.
+    changed since. Raises Conflict when all of them have, Refused when one of ``guards`` says no.
     """
+    watched = _watched(work, number, guards)
     made, skipped = _unmake(work, number)
     restored = 0
     for kind, record, fields, preds in work.rows(
@@ -90,7 +100,44 @@ def revert(work: Work, number: int) -> tuple[Skipped, ...]:
             )
     if skipped and not restored and not made:
         raise Conflict("Everything this changed has been changed again since.")
+    _ask_guards(work, watched, guards)
     return tuple(skipped)
+
+
+def _watched(
+    work: Work, number: int, guards: UndoGuards
+) -> list[tuple[str, str, Mapping[str, Any]]]:
+    """Kind, id and values of the records of guarded kinds that the action touched."""
+    return [
+        (kind, record, values)
+        for kind, record in work.rows(
+            "SELECT DISTINCT kind, record FROM log_entry WHERE action = ?", (number,)
+        )
+        if guards.get(kind) and (values := _values(work, kind, record)) is not None
+    ]
+
+
+def _values(work: Work, kind: str, record: str) -> dict[str, Any] | None:
+    sheet = work.sheets[kind]
+    names = ("id", *sheet.logged)
+    columns = ", ".join(map(quoted, names))
+    row = work.row(f"SELECT {columns} FROM {quoted(sheet.table)} WHERE id = ?", (record,))
+    return None if row is None else dict(zip(names, row, strict=True))
+
+
+def _ask_guards(
+    work: Work, watched: list[tuple[str, str, Mapping[str, Any]]], guards: UndoGuards
+) -> None:
+    """Ask once everything is written: what an act did to several records goes back together."""
+    for kind, record, before in watched:
+        after = _values(work, kind, record)
+        if after is None or after == before:
+            continue
+        try:
+            for guard in guards[kind]:
+                guard(work, before, after)
+        except Refused as error:
+            raise Refused(error.field, error.message, hint=_REFUSED, **error.params) from error
 
 
 def _unmake(work: Work, number: int) -> tuple[int, list[Skipped]]:

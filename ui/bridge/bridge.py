@@ -239,11 +239,11 @@ class Bridge(QObject):
 
     def undo(self, then: Callable[[Committed[Any] | None], object] | None = None) -> None:
         """Take back the last action; `then` gets its `Committed`, None when there is none."""
-        self._write(lambda desk: desk.undo(), then, None, self)
+        self._write(_undo, then, None, self)
 
     def redo(self, then: Callable[[Committed[Any] | None], object] | None = None) -> None:
         """Bring back what was undone last; `then` gets its `Committed`, None for nothing."""
-        self._write(lambda desk: desk.redo(), then, None, self)
+        self._write(_redo, then, None, self)
 
     def reporter(self, told: Callable[..., object]) -> Callable[..., None]:
         """Return a function a core thread may call to have `told` called here, for progress.
@@ -311,6 +311,18 @@ class Bridge(QObject):
 def bug(log: Path | None) -> Bug:
     """The error that tells of a fault of the program, written down in `log` if that went well."""
     return Bug(BUG, hint=BUG_HINT, log=str(log) if log else "-")
+
+
+def _undo(desk: Desk) -> Committed[Any] | None:
+    from amdesk.kinds import UNDO_GUARDS  # noqa: PLC0415 - the core is imported late
+
+    return desk.undo(UNDO_GUARDS)
+
+
+def _redo(desk: Desk) -> Committed[Any] | None:
+    from amdesk.kinds import UNDO_GUARDS  # noqa: PLC0415 - the core is imported late
+
+    return desk.redo(UNDO_GUARDS)
 
 
 def _undo_state(read: Read) -> UndoState:

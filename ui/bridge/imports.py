@@ -303,13 +303,14 @@ def run_batch(desk: Desk, batch: Batch, made: Preview) -> ImportDone:
             plan = plan_import(desk.read(), batch.readings)
         result = run_import(desk, plan)
     refused = (*result.refused, *(row for report in wholes for row in report.refused))
+    lost = {row.place for row in refused if row.whole}
     ids = (*(report.import_id for report in wholes), result.import_id)
     return ImportDone(
         result.created + sum(len(report.created) for report in wholes),
         result.updated + sum(len(report.updated) for report in wholes),
         result.unchanged + sum(len(report.unchanged) for report in wholes),
         sum(row.whole for row in refused),
-        sum(not row.whole for row in refused),
+        sum(not row.whole and row.place not in lost for row in refused),
         tuple(each for each in ids if each),
         _saved(desk, result, refused) if refused else None,
         tuple(one.path.name for one in batch.files if one.error is None),
@@ -329,12 +330,13 @@ def _saved(desk: Desk, result: object, refused: tuple[RefusedRow, ...]) -> Path:
 def take_back(desk: Desk, import_ids: tuple[str, ...]) -> int:
     """Undo an import, also when other things were done since; returns how many fields stayed."""
     from amdesk.exchange.import_run import import_undo  # noqa: PLC0415 - imported late
+    from amdesk.kinds import UNDO_GUARDS  # noqa: PLC0415
 
     left = 0
     for import_id in reversed(import_ids):
         last = desk.next_undo()
         if last is not None and last.action_id == import_id:
-            done = desk.undo()
+            done = desk.undo(UNDO_GUARDS)
             left += len(done.result) if done is not None else 0
         else:
             left += len(import_undo(desk, import_id).left_alone)

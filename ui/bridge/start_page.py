@@ -78,16 +78,19 @@ def remove_sample(desk: Desk) -> int:
     Returns how many fields stayed because they were changed since. Raises Missing when the sample
     is not there.
     """
-    from amdesk.store import undo  # noqa: PLC0415 - imported late
+    from amdesk.kinds import UNDO_GUARDS  # noqa: PLC0415 - imported late
+    from amdesk.store import undo  # noqa: PLC0415
 
     number = _sample_number(desk.read())
     if number is None:
         raise Missing("The sample territory is not in this desk.", hint="Nothing was changed.")
     last = desk.next_undo()
     if last is not None and last.number == number:
-        done = desk.undo()
+        done = desk.undo(UNDO_GUARDS)
         return len(done.result) if done is not None else 0
-    return len(desk.run_as(REMOVE_LABEL, lambda work: undo.revert(work, number)).result)
+    return len(
+        desk.run_as(REMOVE_LABEL, lambda work: undo.revert(work, number, UNDO_GUARDS)).result
+    )
 
 
 def _sample_number(read: Read) -> int | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
 
 from amdesk.accounts.queries import AccountFilter, AccountLine, accounts_page
 from amdesk.base.dates import Period, share_elapsed
 from amdesk.base.errors import Missing
+from amdesk.base.money import Money
 from amdesk.store.work import Read
 
 
@@ -40,8 +40,8 @@ class BackupFact:
 class AccountHeader:
     """The head of an account. Health stands apart: `amdesk.indices.queries.account_figures`.
 
-    `expected_ratio` is the share of the revenue period elapsed; `renewal_title` names the contract;
-    `tabs` counts what stands behind each tab.
+    `revenue` and `target` are those of the revenue period, `expected_ratio` is the share of it that
+    has elapsed; `renewal_title` names the contract; `tabs` counts what stands behind each tab.
     """
 
     line: AccountLine
@@ -52,6 +52,8 @@ class AccountHeader:
     needs: str | None
     commitment: str | None
     revenue_period: str | None
+    revenue: Money | None
+    target: Money | None
     expected_ratio: Decimal | None
     renewal_title: str | None
     next_touch: NextTouch | None
@@ -96,7 +98,7 @@ def account_header(read: Read, account_id: str) -> AccountHeader:
     sums = ", ".join(f"({sql})" for sql in _COUNTS.values())
     counts = dict(zip(_COUNTS, read.row(f"SELECT {sums}", place), strict=True))
     units = counts.pop("units")
-    period, expected = _revenue_period(read, place)
+    period = _revenue_period(read, place)
     return AccountHeader(
         line=line,
         kind=kind,
@@ -105,8 +107,10 @@ def account_header(read: Read, account_id: str) -> AccountHeader:
         units=units,
         needs=needs,
         commitment=commitment,
-        revenue_period=period,
-        expected_ratio=expected,
+        revenue_period=period.name,
+        revenue=period.actual,
+        target=period.target,
+        expected_ratio=period.elapsed,
         renewal_title=_renewal_title(read, place),
         next_touch=next_touch(read, account_id),
         backup=backup_fact(read, account_id),
@@ -157,21 +161,36 @@ def backup_fact(read: Read, account_id: str) -> BackupFact | None:
     return BackupFact(cover, backup, name, state, _day(begins), _day(ends))
 
 
-def _revenue_period(read: Read, place: dict[str, str]) -> tuple[str | None, Decimal | None]:
-    found: Any = read.row(
-        "SELECT period, from_on, until_on FROM live_target WHERE account = :account "
+@dataclass(frozen=True, slots=True)
+class _RevenuePeriod:
+    """The period of revenue the day is in: what it is called, what came in, the share elapsed."""
+
+    name: str | None = None
+    actual: Money | None = None
+    target: Money | None = None
+    elapsed: Decimal | None = None
+
+
+def _revenue_period(read: Read, place: dict[str, str]) -> _RevenuePeriod:
+    found = read.row(
+        "SELECT period, actual, target, from_on, until_on FROM live_target "
+        "WHERE account = :account "
         "AND measure = 'revenue' AND (from_on IS NULL OR from_on <= :today) "
         "AND (until_on IS NULL OR until_on >= :today) ORDER BY from_on DESC, period DESC LIMIT 1",
         place,
     )
     if found is None:
-        return None, None
-    period, begins, ends = found
-    if begins is None or ends is None:
-        return period, None
-    return period, share_elapsed(
-        Period(date.fromisoformat(begins), date.fromisoformat(ends)), read.today
-    )
+        return _RevenuePeriod()
+    period, actual, target, begins, ends = found
+    elapsed = None
+    if begins is not None and ends is not None:
+        span = Period(date.fromisoformat(begins), date.fromisoformat(ends))
+        elapsed = share_elapsed(span, read.today)
+    return _RevenuePeriod(period, _money(actual), _money(target), elapsed)
+
+
+def _money(text: str | None) -> Money | None:
+    return None if text is None else Money.from_stored(text)
 
 
 def _renewal_title(read: Read, place: dict[str, str]) -> str | None:

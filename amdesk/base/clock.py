@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 Clock = Callable[[], datetime]
 """Returns the present instant, aware, in UTC."""
@@ -36,3 +36,8 @@ def parse_instant(text: str) -> datetime:
     """
     at = datetime.fromisoformat(text)
     return at.astimezone(UTC)
+
+
+def day_begins(day: date) -> str:
+    """The instant (as stored) at which a day begins where this computer is."""
+    return instant_text(datetime.combine(day, time()).astimezone())

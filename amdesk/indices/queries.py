@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from amdesk.accounts import people
 from amdesk.accounts import rules as account_rules
-from amdesk.accounts.queries import AccountLine, loyalty_windows
+from amdesk.accounts.queries import loyalty_windows
 from amdesk.base.clock import local_date, parse_instant
 from amdesk.base.figure import Figure, FigureInput, share_figure
 from amdesk.base.money import Money
@@ -90,16 +89,6 @@ def account_figures(read: Read, account_id: str) -> AccountFigures:
         coverage=coverage,
         attainment=attainment,
     )
-
-
-def with_health(read: Read, lines: Sequence[AccountLine]) -> tuple[AccountLine, ...]:
-    """The lines of one page with their health; a line keeps None where it is not enough."""
-    found = []
-    for line in lines:
-        health = account_figures(read, line.id).health
-        value = int(health.value) if health.enough and health.value is not None else None
-        found.append(replace(line, health=value))
-    return tuple(found)
 
 
 def loyalty_figures(read: Read, account_id: str) -> tuple[Figure, Figure]:

@@ -129,9 +129,9 @@ def _facts(
         if weakest is not None and figures.health.formula != indices.OVERRIDE_FORMULA:
             note = spoken.say("weakest: {part}", part=spoken.say(_WEAKEST[weakest.key]))
         found.append(Fact(spoken.say("Health"), str(figures.health.value), note))
-    if line.revenue is not None and with_prices:
+    if head.revenue is not None and with_prices:
         label = spoken.say("Revenue {period}", period=head.revenue_period or "").strip()
-        found.append(Fact(label, spoken.money(line.revenue), _pace(head, figures, spoken)))
+        found.append(Fact(label, spoken.money(head.revenue), _pace(head, figures, spoken)))
     if line.renewal_on is not None:
         left = days_between(spoken.today, line.renewal_on)
         found.append(
@@ -162,7 +162,7 @@ def _loyalty_note(head: accounts.AccountHeader, spoken: Spoken) -> str:
 
 
 def _pace(head: accounts.AccountHeader, figures: indices.AccountFigures, spoken: Spoken) -> str:
-    target, reached = head.line.target, figures.attainment.value
+    target, reached = head.target, figures.attainment.value
     if target is None:
         return ""
     amount = spoken.money(target)

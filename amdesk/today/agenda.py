@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
-from amdesk.base.clock import instant_text, parse_instant
+from amdesk.base.clock import day_begins, parse_instant
 from amdesk.base.dates import week_of
 from amdesk.feedback.rules import IssueState, ring_arcs
 from amdesk.store.work import Read
@@ -54,11 +54,6 @@ def asked_for(on: date, me: str, first_weekday: int, limit: int) -> Asked:
         day_begins(on + timedelta(days=1)),
         limit,
     )
-
-
-def day_begins(day: date) -> str:
-    """The instant (as stored) at which a day begins where this computer is."""
-    return instant_text(datetime.combine(day, time()).astimezone())
 
 
 _MINE = "(t.assignee IS NULL OR t.assignee = :me)"

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from amdesk.accounts.rules import default_cadence_days
-from amdesk.base.clock import local_date, parse_instant
+from amdesk.base.clock import day_begins, local_date, parse_instant
 from amdesk.store.touches import last_sql
 from amdesk.store.work import Read
-from amdesk.today.agenda import Asked, day_begins
+from amdesk.today.agenda import Asked
 from amdesk.today.lines import ColdLine, Section
 from amdesk.today.rules import cadence_of
 
 SOON_DAYS = 3
-_KEY = ("owner", "status", "segment", "cadence_days")
-_IN_GROUP = " AND ".join(f"{name} = ?" for name in _KEY)
+_KEY = "owner, status, segment, cadence_days"
+_IN_GROUP = "owner = ? AND status = ? AND segment = ? AND cadence_days = ?"
 _ASLEEP = ("former", "dormant")
 
 
@@ -30,20 +28,22 @@ def cold_accounts(read: Read, asked: Asked) -> tuple[Section[ColdLine], int]:
     no segments must not put its accounts out of sight. Of each interval only the accounts that
     may be shown are read; the others are counted in the index.
     """
+    groups = _groups(read, asked)
     found: list[_Cold] = []
     cold = soon = 0
-    for group in _groups(read, asked):
+    for group in groups:
         found += _coldest(read, asked, group)
-        cold += _count(read, group, "last_at IS NULL") + _count(
-            read, group, "last_at < ?", group.cold
-        )
-        soon += _count(read, group, "last_at >= ? AND last_at < ?", group.cold, group.soon)
+        past = _before(read, group, group.cold)
+        cold += past + _never(read, group)
+        soon += _before(read, group, group.soon) - past
         for later in _with_later_contact(read, asked, group):
             if later.at is None or later.at < group.cold:
                 found.append(later)
                 cold += 1
             elif later.at < group.soon:
                 soon += 1
+    for group in groups if len(found) < asked.limit else ():
+        found += _never_met(read, asked, group)
     until = parse_instant(asked.until)
     found.sort(key=lambda one: _coldness(one, until))
     lines = tuple(_cold_line(read, one, asked.on) for one in found[: asked.limit])
@@ -72,7 +72,10 @@ class _Cold:
 
 def _groups(read: Read, asked: Asked) -> list[_Group]:
     """The groups of accounts the desk's owner keeps in touch with, by an interval agreed."""
-    keys = _keys(read, dict.fromkeys(("", asked.me)))
+    keys = read.rows(
+        f"SELECT DISTINCT {_KEY} FROM contact_count WHERE owner IN ('', ?) AND accounts > 0",
+        (asked.me,),
+    )
     found = []
     for owner, status, segment, days in keys:
         if status in _ASLEEP:
@@ -90,53 +93,49 @@ def _groups(read: Read, asked: Asked) -> list[_Group]:
     return found
 
 
-def _keys(read: Read, owners: Iterable[str]) -> list[tuple[str, str, str, int]]:
-    """The different keys of groups of some owners: a step in the index for each of them."""
-    keys: list[tuple[Any, ...]] = [(owner,) for owner in owners]
-    for place in range(1, len(_KEY)):
-        same = " AND ".join(f"{name} = ?" for name in _KEY[:place])
-        following = f"SELECT min({_KEY[place]}) FROM last_touch WHERE {same}"
-        longer = []
-        for key in keys:
-            value = read.value(following, key)
-            while value is not None:
-                longer.append((*key, value))
-                value = read.value(f"{following} AND {_KEY[place]} > ?", (*key, value))
-        keys = longer
-    return [(owner, status, segment, days) for owner, status, segment, days in keys]
+def _never(read: Read, group: _Group) -> int:
+    """How many accounts of a group were never in contact."""
+    kept = f"SELECT sum(accounts) FROM contact_count WHERE {_IN_GROUP} AND span = ''"
+    return int(read.value(kept, group.key) or 0)
 
 
-def _count(read: Read, group: _Group, condition: str, *params: str) -> int:
-    return int(
-        read.value(
-            f"SELECT count(*) FROM last_touch WHERE {_IN_GROUP} AND {condition}",
-            (*group.key, *params),
-        )
-    )
+def _before(read: Read, group: _Group, at: str) -> int:
+    """How many accounts of a group had their last contact before ``at``.
+
+    By the kept counts of whole months, then of days; of the last day the accounts are looked at.
+    """
+    month, day = at[:7], at[:10]
+    kept = f"SELECT sum(accounts) FROM contact_count WHERE {_IN_GROUP} AND span >= ? AND span < ?"
+    rest = f"SELECT count(*) FROM account_figure WHERE {_IN_GROUP} AND last_at >= ? AND last_at < ?"
+    months = read.value(kept, (*group.key, "m", f"m{month}")) or 0
+    days = read.value(kept, (*group.key, f"d{month}", f"d{day}")) or 0
+    return int(months + days + read.value(rest, (*group.key, day, at)))
 
 
 def _coldest(read: Read, asked: Asked, group: _Group) -> list[_Cold]:
-    """As many of a group as may be shown: the longest without contact, and some never in contact.
-
-    The index has them in the order they are shown in.
-    """
+    """As many of a group as may be shown: the longest without contact, off the index."""
     found = read.rows(
-        f"SELECT account, name, last_at FROM last_touch WHERE {_IN_GROUP} AND last_at < ? "
+        f"SELECT account, name, last_at FROM account_figure WHERE {_IN_GROUP} AND last_at < ? "
         "ORDER BY last_at, name, account LIMIT ?",
         (*group.key, group.cold, asked.limit),
     )
-    found += read.rows(
-        f"SELECT account, name, last_at FROM last_touch WHERE {_IN_GROUP} AND last_at IS NULL "
+    return [_Cold(account, name, group.agreed, at) for account, name, at in found]
+
+
+def _never_met(read: Read, asked: Asked, group: _Group) -> list[_Cold]:
+    """As many of a group as may be shown of those never in contact."""
+    found = read.rows(
+        f"SELECT account, name FROM account_figure WHERE {_IN_GROUP} AND last_at IS NULL "
         "ORDER BY name, account LIMIT ?",
         (*group.key, asked.limit),
     )
-    return [_Cold(account, name, group.agreed, at) for account, name, at in found]
+    return [_Cold(account, name, group.agreed, None) for account, name in found]
 
 
 def _with_later_contact(read: Read, asked: Asked, group: _Group) -> list[_Cold]:
     """The accounts of a group with a contact noted for after the day: their last one before."""
     found = read.rows(
-        f"SELECT a.account, a.name, {last_sql('a.account', '?')} FROM last_touch a "
+        f"SELECT a.account, a.name, {last_sql('a.account', '?')} FROM account_figure a "
         f"WHERE {_IN_GROUP} AND last_at >= ?",
         (asked.until, asked.until, *group.key, asked.until),
     )

@@ -50,7 +50,9 @@ def section_counts(read: Read) -> SectionCounts:
             _count(read, f"SELECT count(*) FROM live_todo t WHERE {one}", on=today, me=mine)
             for one in (*OVERDUE, *DUE_TODAY)
         ),
-        accounts=_count(read, "SELECT count(*) FROM last_touch"),
+        accounts=_count(
+            read, "SELECT sum(accounts) FROM contact_count WHERE span = '' OR span >= 'm'"
+        ),
         loops=sum(
             _count(read, f"SELECT count(*) FROM live_issue WHERE state {one}")
             for one in (f"IN ({OPEN_LIST})", "IS NULL")

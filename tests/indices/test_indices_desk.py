@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from amdesk.accounts.queries import accounts_page
 from amdesk.base.clock import fixed_clock
 from amdesk.indices import queries as indices
 from amdesk.kinds import KINDS
@@ -58,13 +57,6 @@ def test_thin_loyalty_shows_its_value_and_says_how_thin_it_is(desk: Desk) -> Non
     assert loyalty.value == 8
     assert not loyalty.enough
     assert loyalty.reason is not None
-
-
-def test_a_page_of_accounts_gets_its_health_only_where_enough_is_known(desk: Desk) -> None:
-    add(desk, "account", name="Bare")
-    add(desk, "account", name="Judged", health_override=55)
-    lines = indices.with_health(desk.read(), accounts_page(desk.read()))
-    assert [(line.name, line.health) for line in lines] == [("Bare", None), ("Judged", 55)]
 
 
 def test_a_filled_plan_is_complete(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from amdesk.accounts.rules import default_cadence_days
+from amdesk.base.clock import day_begins
 from amdesk.kinds import KINDS
 from amdesk.records.across import ensure_owner_colleague
 from amdesk.records.edits import edit_record, restore_record, trash_record
@@ -16,7 +17,7 @@ from amdesk.records.rows import add_many
 from amdesk.store import touches
 from amdesk.store.desk import Desk
 from amdesk.store.work import Work, action
-from amdesk.today.agenda import asked_for, day_begins
+from amdesk.today.agenda import asked_for
 from amdesk.today.cold import cold_accounts
 from amdesk.today.rail import open_loops, renewals
 

@@ -97,24 +97,24 @@ def _health(page: HeaderPage, words: CoreWords, days: DayWords) -> Fact:
 
 def _revenue(page: HeaderPage, days: DayWords) -> Fact:
     say = QCoreApplication.translate
-    header, line = page.header, page.header.line
+    header = page.header
     label = say("Facts", "Revenue")
     if header.revenue_period:
         label = say("Facts", "Revenue, {period}").format(period=header.revenue_period)
-    if line.revenue is None:
+    if header.revenue is None:
         return Fact("revenue", label, "–", say("Facts", "no target set"), "text3", "text3")
-    value, note, bar = short_money(line.revenue, days.locale), "", None
+    value, note, bar = short_money(header.revenue, days.locale), "", None
     reasons: tuple[str, ...] = ()
-    if line.target is not None and line.target.currency == line.revenue.currency:
-        goal = short_money(line.target, days.locale)
+    if header.target is not None and header.target.currency == header.revenue.currency:
+        goal = short_money(header.target, days.locale)
         note = say("Facts", "of {target}").format(target=goal)
-        if line.target.minor > 0:
-            share = Decimal(line.revenue.minor) / line.target.minor
+        if header.target.minor > 0:
+            share = Decimal(header.revenue.minor) / header.target.minor
             expected = None if header.expected_ratio is None else float(header.expected_ratio)
             bar = Progress(float(share), expected)
             reasons = (
                 say("Facts", "Actual {actual}, target {target}").format(
-                    actual=line.revenue, target=line.target
+                    actual=header.revenue, target=header.target
                 ),
             )
     return Fact("revenue", label, value, note, bar=bar, why=reasons)

@@ -6,7 +6,9 @@ A `Theme` is made once by the start of the program (or a test), handed to the ap
 
 from __future__ import annotations
 
+import weakref
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
@@ -51,6 +53,7 @@ class Theme(QObject):
         self._text_scale = text_scale
         self._installed = False
         self._ring: FocusRing | None = None
+        self._windows: list[weakref.ref[QWidget]] = []
         self.icons = Icons(self._root / "icons")
         self.tokens: Tokens = self._fresh_tokens()
 
@@ -65,6 +68,26 @@ class Theme(QObject):
         self._dress(app)
         self._ring = FocusRing(app, self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def dress_window(self, window: QWidget) -> None:
+        """Have `window` carry the style sheet itself, also for what is opened over it.
+
+        While a window does, the application carries none: Qt restyles what the application's sheet
+        is for once for every widget around it, a window's only once, so that another look takes a
+        tenth of the time. Call it before the window has its parts.
+        """
+        held = weakref.ref(window)
+        self._windows.append(held)
+        window.destroyed.connect(partial(self._forget_window, held))
+        app = QApplication.instance()
+        if self._installed and isinstance(app, QApplication):
+            self._dress(app)
+
+    def _forget_window(self, window: weakref.ref[QWidget]) -> None:
+        self._windows.remove(window)
+        app = QApplication.instance()
+        if not self._windows and self._installed and isinstance(app, QApplication):
+            self._dress(app)
 
     @property
     def scheme(self) -> Scheme:
@@ -129,7 +152,14 @@ class Theme(QObject):
     def _dress(self, app: QApplication) -> None:
         app.setPalette(palette(self.tokens))
         app.setFont(self.tokens.font("body"))
-        app.setStyleSheet(style_sheet(self.tokens, self._root))
+        sheet = style_sheet(self.tokens, self._root)
+        for_app = "" if self._windows else sheet
+        if app.styleSheet() != for_app:
+            app.setStyleSheet(for_app)
+        for held in self._windows:
+            window = held()
+            if window is not None and window.styleSheet() != sheet:
+                window.setStyleSheet(sheet)
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -77,6 +77,7 @@ class Frame(QMainWindow):
         from ui.shell.notice_stack import NoticeStack  # noqa: PLC0415
         from ui.shell.sidebar import Sidebar  # noqa: PLC0415
 
+        theme_of(self).dress_window(self)
         self.sidebar = Sidebar()
         self.header = PageHeader()
         self.notices = NoticeStack()

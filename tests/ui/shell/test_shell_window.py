@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from amdesk.kinds import KINDS
 from amdesk.records.edits import add_record
 from amdesk.store.desk import Place
 from amdesk.store.work import Read, Work, action
+from ui.kit.theme import Scheme, Theme
 from ui.shell.desk_window import DeskWindow
 from ui.shell.navigator import Navigator
 from ui.shell.palette_list import match_spans
@@ -447,3 +448,28 @@ def test_the_palette_says_what_undo_would_take_back(qtbot: QtBot, window: DeskWi
     _, anywhere = window.palette_commands()
     (undo,) = [command for command in anywhere if command.keys == "Ctrl+Z"]
     assert undo.note == "Add"
+
+
+def test_another_look_reaches_every_page_and_what_opens_over_it(
+    qtbot: QtBot, window: DeskWindow, program: Program, theme: Theme
+) -> None:
+    window.go("accounts")
+    window.palette.open_palette()
+    window.context.settings.put("look.scheme", "dark")
+    window.look_changed.emit()
+    dark = theme.tokens.colour("text")
+    assert theme.tokens.dark
+    for widget in (window.frame, window.palette.field, *window.registry.made()):
+        widget.ensurePolished()
+        assert widget.palette().color(QPalette.ColorRole.Text) == dark
+    assert theme.tokens.hex("text") in window.frame.styleSheet()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    assert not app.styleSheet()
+
+
+def test_without_a_window_the_application_is_dressed_itself(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    theme.set_scheme(Scheme.DARK)
+    qtbot.waitUntil(lambda: theme.tokens.hex("text") in qapp.styleSheet())  # former windows go

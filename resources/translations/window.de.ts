@@ -2075,7 +2075,7 @@
     </message>
     <message>
         <source>Send answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort senden …</translation>
     </message>
     <message>
         <source>Show this week</source>
@@ -6654,6 +6654,10 @@
         <translation>gehört</translation>
     </message>
     <message>
+        <source>missing: {signs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>nie</translation>
     </message>
@@ -6694,6 +6698,10 @@
         <translation>{begin} – {end}</translation>
     </message>
     <message>
+        <source>{contract}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{kind}, {account}</source>
         <translation>{kind}, {account}</translation>
     </message>
@@ -6720,6 +6728,10 @@
     <message>
         <source>{person}: {title}</source>
         <translation>{person}: {title}</translation>
+    </message>
+    <message>
+        <source>{ready} of {signs} ready</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} of {all}</source>

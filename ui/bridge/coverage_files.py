@@ -1,4 +1,4 @@
-"""Coverage files from the window: what would go in, writing, opening, working, handing back.
+"""Coverage files written from the window: what would go in, and the writing.
 
 The functions that take a `Desk` are jobs for the desk's own thread (``Bridge.on_desk``), the others
 queries. Nothing heavy is imported with the window.
@@ -13,14 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amdesk.store.desk import Desk, Place
+    from amdesk.store.desk import Desk
     from amdesk.store.work import Read
 
 KEPT_DAYS = 7
 """So many days after the absence a coverage file asks to be deleted."""
-LARGEST_FILE = 200 << 20
-COVERING = "covering"
-"""The folder beside a desk that its covering desks are in."""
 BRIEFS, TODOS, PEOPLE, ISSUES, ANSWERS, PRICES = (
     "briefs", "todos", "people", "issues", "answers", "prices"
 )  # fmt: skip
@@ -92,20 +89,6 @@ class Written:
     file: Path
     size: int
     is_sealed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CoveringDesk:
-    """A covering desk beside this one with its open to-dos and those done lately."""
-
-    folder: str
-    owner: str
-    from_on: str
-    until_on: str
-    is_verified: bool
-    entries: int
-    accounts: tuple[str, ...]
-    todos: tuple[tuple[str, str, bool], ...]
 
 
 def export_contents(read: Read, absence_id: str) -> ExportContents | None:
@@ -183,13 +166,7 @@ def write_file(
 
     `told` hears of each brief that is ready, as (ready, of so many). Raises what the core raises.
     """
-    from amdesk.base.dates import Period  # noqa: PLC0415 - the core is imported late
-    from amdesk.reports.coverage_page import (  # noqa: PLC0415
-        CoverageReader,
-        coverage_briefs,
-        one_document,
-    )
-    from amdesk.sync.coverage_file import (  # noqa: PLC0415
+    from amdesk.sync.coverage_file import (  # noqa: PLC0415 - the core is imported late
         CoverageOrder,
         card_of_colleague,
         write_coverage_file,
@@ -200,23 +177,12 @@ def write_file(
     for part, kinds in _KINDS.items():
         if part not in wish.parts:
             left_out |= kinds
-    reader = CoverageReader(
-        wish.colleague_id, Period(wish.from_on, wish.until_on), say, language,
-        with_prices=PRICES in wish.parts, left_out=left_out,
-    )  # fmt: skip
-    pages = []
-    briefs = coverage_briefs(read, wish.accounts if BRIEFS in wish.parts else (), reader)
-    for ready, brief in enumerate(briefs, start=1):
-        pages.append(brief)
-        if is_cancelled():
-            return None
-        told(ready, len(wish.accounts))
-    if is_cancelled():
+    page = _page(read, wish, left_out, (say, language), is_cancelled, told)
+    if page is None:
         return None
-    told(len(wish.accounts), len(wish.accounts))
     order = CoverageOrder(
         wish.accounts, wish.colleague_name, wish.from_on, wish.until_on,
-        with_prices=PRICES in wish.parts, page=one_document(pages), left_out=left_out,
+        with_prices=PRICES in wish.parts, page=page, left_out=left_out,
     )  # fmt: skip
     card = card_of_colleague(read, wish.colleague_name, wish.email)
     made = write_coverage_file(
@@ -225,6 +191,40 @@ def write_file(
         passphrase=wish.passphrase or None, replace=True,
     )  # fmt: skip
     return Written(made.file, made.size, not wish.passphrase)
+
+
+def _page(
+    read: Read,
+    wish: ExportWish,
+    left_out: frozenset[str],
+    words: tuple[Callable[[str], str], str],
+    is_cancelled: Callable[[], bool],
+    told: Callable[[int, int], None],
+) -> str | None:
+    """The readable page, empty without briefs; None when it was called off."""
+    from amdesk.base.dates import Period  # noqa: PLC0415 - the core is imported late
+    from amdesk.reports.coverage_page import (  # noqa: PLC0415
+        CoverageReader,
+        coverage_briefs,
+        one_document,
+    )
+
+    reader = CoverageReader(
+        wish.colleague_id, Period(wish.from_on, wish.until_on), *words,
+        with_prices=PRICES in wish.parts, left_out=left_out,
+    )  # fmt: skip
+    wanted = wish.accounts if BRIEFS in wish.parts else ()
+    told(0, len(wish.accounts))
+    pages = []
+    for ready, brief in enumerate(coverage_briefs(read, wanted, reader), start=1):
+        if is_cancelled():
+            return None
+        pages.append(brief)
+        told(ready, len(wish.accounts))
+    if is_cancelled():
+        return None
+    told(len(wish.accounts), len(wish.accounts))
+    return one_document(pages)
 
 
 def delete_after(until_on: date) -> date:
@@ -249,123 +249,3 @@ def passphrase_strength(passphrase: str) -> tuple[int, bool]:
 
     bits = passphrase_bits(passphrase)
     return int(bits), len(passphrase) >= MIN_CHARACTERS and bits >= MIN_TRAVEL_BITS
-
-
-def read_file(path: Path) -> tuple[bytes, bool]:
-    """A coverage file's content and whether it wants a passphrase.
-
-    Raises InputRefused when it is too large or no container.
-    """
-    from amdesk.base.files import read_file_capped  # noqa: PLC0415 - the core is imported late
-    from amdesk.sync.envelope import needs_passphrase  # noqa: PLC0415
-
-    content = read_file_capped(path, LARGEST_FILE)
-    return content, needs_passphrase(content)
-
-
-def open_file(desk: Desk, content: bytes, passphrase: str) -> tuple[str, int]:
-    """Open a coverage file as a desk of its own beside this one.
-
-    Returns whose it is and how many accounts it holds. Raises what the core raises.
-    """
-    from amdesk.sync.coverage_file import open_coverage_file  # noqa: PLC0415
-
-    covering = open_coverage_file(desk, content, lambda: passphrase)
-    return covering.owner, len(covering.accounts)
-
-
-def covering_list(read: Read, beside: Place) -> tuple[CoveringDesk, ...]:
-    """The covering desks kept beside the desk at `beside`, with their to-dos. A slow query."""
-    from amdesk.base.clock import fixed_clock  # noqa: PLC0415 - the core is imported late
-    from amdesk.store.desk import Desk as AnyDesk  # noqa: PLC0415
-    from amdesk.store.desk import Place  # noqa: PLC0415
-    from amdesk.sync.coverage_file import covering_of  # noqa: PLC0415
-
-    folder = beside.folder / COVERING
-    clock = fixed_clock(read.now)
-    found = []
-    for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
-        place = Place(entry, beside.config_folder)
-        if not place.file.exists():
-            continue
-        with AnyDesk.open(place, write=False, clock=clock) as other:
-            covering = covering_of(other)
-            names, todos = _content_of(other.read(), covering.accounts)
-            found.append(
-                CoveringDesk(
-                    str(covering.folder), covering.owner, covering.from_on, covering.until_on,
-                    covering.verified, covering.entries, names, todos,
-                )
-            )  # fmt: skip
-    return tuple(found)
-
-
-def _content_of(
-    read: Read, accounts: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[tuple[str, str, bool], ...]]:
-    marks = ", ".join("?" * len(accounts))
-    names = read.rows(
-        f"SELECT name FROM live_account WHERE id IN ({marks}) ORDER BY name COLLATE NOCASE",
-        accounts,
-    )
-    since = (read.today - timedelta(days=KEPT_DAYS)).isoformat()
-    todos = read.rows(
-        f"SELECT id, title, state = 'done' FROM live_todo WHERE account IN ({marks}) "
-        "AND (coalesce(state, 'open') IN ('open', 'waiting') "
-        "OR (state = 'done' AND substr(done_at, 1, 10) >= ?)) "
-        "ORDER BY state = 'done', due_on IS NULL, due_on, id LIMIT 8",
-        (*accounts, since),
-    )
-    return (
-        tuple(str(name) for (name,) in names),
-        tuple((todo, title, bool(done)) for todo, title, done in todos),
-    )
-
-
-def finish_covered_todo(desk: Desk, folder: str, todo_id: str) -> None:
-    """Tick a to-do of a covering desk off."""
-    from amdesk.store.desk import Desk as AnyDesk  # noqa: PLC0415 - the core is imported late
-    from amdesk.store.desk import Place  # noqa: PLC0415
-    from amdesk.todos.actions import complete_todo  # noqa: PLC0415
-
-    with AnyDesk.open(Place(Path(folder), desk.place.config_folder), clock=desk.clock) as other:
-        other.run(complete_todo, todo_id)
-
-
-def hand_back_file(desk: Desk, folder: str, note: str, target: Path) -> Written:
-    """Hand the covered accounts back with a note, and write what was done into a bundle.
-
-    Covers the owner of this desk was asked for are accepted, begun and handed back as far as they
-    are not yet. Raises what the core raises, Refused without a note where a cover is open.
-    """
-    from amdesk.store.desk import Desk as AnyDesk  # noqa: PLC0415 - the core is imported late
-    from amdesk.store.desk import Place  # noqa: PLC0415
-    from amdesk.sync.coverage_file import hand_back  # noqa: PLC0415
-
-    with AnyDesk.open(Place(Path(folder), desk.place.config_folder), clock=desk.clock) as other:
-        _hand_covers_back(other, note)
-        made = hand_back(other, target, replace=True)
-    return Written(made.file, made.size, is_sealed=True)
-
-
-def _hand_covers_back(other: Desk, note: str) -> None:
-    from amdesk.coverage.actions import (  # noqa: PLC0415 - the core is imported late
-        accept_cover,
-        activate_cover,
-        hand_back,
-    )
-    from amdesk.records.across import owner_colleague  # noqa: PLC0415
-
-    read = other.read()
-    for cover, state in read.rows(
-        "SELECT k.id, coalesce(k.state, 'proposed') FROM live_cover k "
-        "JOIN live_absence b ON b.id = k.absence WHERE k.backup = ? AND b.kind <> 'standby' "
-        "AND coalesce(k.state, 'proposed') IN ('proposed', 'accepted', 'active') "
-        "AND b.from_on <= ?",
-        (owner_colleague(read) or "", read.today.isoformat()),
-    ):
-        if state == "proposed":
-            other.run(accept_cover, cover, "bundle")
-        if state != "active":
-            other.run(activate_cover, cover)
-        other.run(hand_back, cover, note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.base.clock import Clock, fixed_clock
+from amdesk.base.refs import Ref
 from amdesk.coverage.gaps import coverage_gaps
 from amdesk.exchange.sample.territory import sample_territory
+from amdesk.records.across import ensure_colleague
 from amdesk.store.desk import Desk, Place
-from amdesk.store.work import Person
+from amdesk.store.work import Person, Work, action
 from amdesk.sync.coverage_file import covering_desks, open_coverage_file
 from ui.bridge.bridge import Bridge
 from ui.bridge.context import ScreenContext
@@ -29,6 +31,7 @@ from ui.kit.dialog import Dialog
 from ui.screens.coverage import factory
 from ui.screens.coverage.dialogs import AbsenceDialog
 from ui.screens.coverage.export import ExportDialog
+from ui.screens.coverage.rail import CoveringBlock
 from ui.screens.coverage.screen import CoverageScreen
 
 TODAY = date(2026, 3, 17)
@@ -118,7 +121,7 @@ def choose(screen: CoverageScreen, name: str) -> None:
     table.setFocus()
     press(table, "Ctrl+Home")
     for _ in range(table.model().rowCount()):
-        line = screen.line()
+        line = screen.backups.line()
         if line is not None and line.account == name:
             return
         press(table, "Down")
@@ -451,7 +454,15 @@ def test_a_coverage_file_is_worked_on_and_handed_back_from_the_rail(
         assert desk.read().value("SELECT state FROM live_todo") == "done"
 
 
-def write_file_of_kenji(place: Place, file: Path, clock: Clock) -> None:
+@action("Know a colleague")
+def know(work: Work, person: Person) -> str:
+    return ensure_colleague(work, person.name, person.email)
+
+
+def write_file_of_kenji(
+    place: Place, file: Path, clock: Clock, asks_from: date | None = None
+) -> None:
+    from amdesk.coverage.actions import ask_backup, plan_absence
     from amdesk.kinds import KINDS
     from amdesk.records.edits import add_record
     from amdesk.sync.coverage_file import CoverageOrder, write_coverage_file
@@ -461,8 +472,116 @@ def write_file_of_kenji(place: Place, file: Path, clock: Clock) -> None:
         desk.run(
             add_record, KINDS["todo"], {"title": "Call the harbour office", "account": account}
         )
-        order = CoverageOrder((account,), "Ines Varga", TODAY, date(2026, 3, 20))
+        begins, ends = asks_from or TODAY, (asks_from or TODAY) + timedelta(days=3)
+        if asks_from is not None:
+            me = desk.run(know, KENJI).result
+            ines = desk.run(know, INES).result
+            absence = desk.run(plan_absence, begins, ends, colleague=me).result
+            desk.run(ask_backup, account, absence, ines)
+        order = CoverageOrder((account,), "Ines Varga", begins, ends)
         write_coverage_file(desk, order, file, passphrase=PASSPHRASE)
+
+
+def arrive(screen: CoverageScreen, sql: str) -> tuple[str, ...]:
+    """Come from elsewhere by a record; returns the row `sql` finds, whose first value it is."""
+    with Desk.open(screen.context.place, write=False) as desk:
+        row = desk.read().row(sql)
+    assert row is not None
+    return tuple(row)
+
+
+def test_arriving_by_a_cover_shows_its_absence_with_its_account_in_hand(
+    qtbot: QtBot, screen: CoverageScreen
+) -> None:
+    cover, account = arrive(
+        screen,
+        "SELECT k.id, a.name FROM live_cover k JOIN live_account a ON a.id = k.account "
+        "JOIN live_absence b ON b.id = k.absence WHERE a.name = 'Vantry Ceramics' "
+        "AND b.from_on = '2026-03-27'",
+    )
+    screen.shown(Ref("cover", cover))
+    qtbot.waitUntil(lambda: screen.backups.line() is not None, timeout=20_000)
+    qtbot.waitUntil(screen.view.table.hasFocus, timeout=20_000)
+    line = screen.backups.line()
+    assert line is not None
+    assert line.account == account
+    assert screen.view.steps.isVisible()
+
+
+def test_arriving_by_an_absence_moves_weeks_and_cursor_to_it(
+    qtbot: QtBot, screen: CoverageScreen
+) -> None:
+    absence, name = arrive(
+        screen,
+        "SELECT b.id, c.name FROM live_absence b JOIN live_colleague c ON c.id = b.colleague "
+        "WHERE c.name = 'Tom Askerly' AND b.kind = 'planned'",
+    )
+    screen.shown(Ref("absence", absence))
+    qtbot.waitUntil(lambda: name in screen.view.table_title.text(), timeout=20_000)
+    bar = screen.view.planner.current_bar()
+    assert bar is not None
+    assert bar.absence_id == absence
+
+
+def test_arriving_by_an_absence_far_away_shows_the_weeks_around_it(
+    qtbot: QtBot, screen: CoverageScreen
+) -> None:
+    bridge, made = screen.context.bridge, list[str]()
+
+    def plan(desk: Desk) -> str:
+        from amdesk.coverage.actions import plan_absence
+
+        return desk.run(plan_absence, date(2026, 9, 7), date(2026, 9, 11)).result
+
+    bridge.on_desk(plan, then=made.append, owner=screen)
+    qtbot.waitUntil(lambda: bool(made), timeout=20_000)
+    screen.shown(Ref("absence", made[0]))
+    qtbot.waitUntil(lambda: screen.view.table_title.text().endswith("September"), timeout=20_000)
+    assert screen.page is not None
+    assert screen.page.first_day == date(2026, 8, 31)
+    bar = screen.view.planner.current_bar()
+    assert bar is not None
+    assert bar.absence_id == made[0]
+
+
+def test_what_a_coverage_file_asks_is_answered_and_the_answer_sent(
+    qtbot: QtBot, opened: ScreenContext, screen: CoverageScreen, tmp_path: Path, clock: Clock
+) -> None:
+    kenji = Place(tmp_path / "kenji", tmp_path / "kenji-config")
+    file = tmp_path / "from-kenji.amcover"
+    write_file_of_kenji(kenji, file, clock, asks_from=date(2026, 3, 30))
+    told: list[object] = []
+    opened.bridge.on_desk(
+        lambda desk: open_coverage_file(desk, file.read_bytes(), lambda: PASSPHRASE),
+        then=told.append, owner=screen,
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    screen.covering.refresh()
+
+    def block() -> CoveringBlock:
+        return screen.view.rail.blocks()[-1].block
+
+    qtbot.waitUntil(lambda: block().state == "Asked", timeout=30_000)
+    assert [step for step, _ in block().steps] == ["yes", "no", "open"]
+    screen.view.rail.blocks()[-1].stepped.emit(block().key, "yes")
+    qtbot.waitUntil(lambda: block().state == "Acknowledged today", timeout=15_000)
+    assert [step for step, _ in block().steps] == ["open", "answer"]
+    back = tmp_path / "answer.ambundle"
+    screen.covering.where = lambda _parent, _proposed: str(back)
+    screen.view.rail.blocks()[-1].stepped.emit(block().key, "answer")
+    qtbot.waitUntil(back.exists, timeout=30_000)
+    from amdesk.sync.identity import write_card
+    from amdesk.sync.importing import import_paths
+    from amdesk.sync.trust import signer_of, trust_card
+
+    with Desk.open(opened.place, write=False, clock=clock) as mine:
+        card = write_card(signer_of(mine).card)
+    with Desk.open(kenji, clock=clock) as desk:
+        trust_card(desk, card, verified=True)
+        assert import_paths(desk, [back]).worst is None
+        assert desk.read().row("SELECT state, accepted_how FROM live_cover") == (
+            "accepted", "bundle",
+        )  # fmt: skip
 
 
 def test_every_widget_the_keyboard_reaches_has_a_name(screen: CoverageScreen) -> None:
@@ -481,7 +600,7 @@ def test_the_planner_s_model_keeps_qt_s_rules(screen: CoverageScreen) -> None:
     QAbstractItemModelTester(
         screen.planner_model, QAbstractItemModelTester.FailureReportingMode.Fatal
     )
-    model = screen.model
+    model = screen.backups.model
     assert model is not None
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert screen.page is not None

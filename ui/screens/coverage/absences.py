@@ -107,4 +107,4 @@ class AbsenceActs(QObject):
     def trash(self, absence_id: str) -> None:
         """Put an absence in the trash; undo brings it back with its covers."""
         self._screen.records.trash("absence", (absence_id,), owner=self._screen)
-        self._screen.forget()
+        self._screen.backups.forget()

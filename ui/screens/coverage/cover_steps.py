@@ -62,7 +62,7 @@ class CoverActs(QObject):
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of the table for the line in hand."""
-        line = self._screen.line()
+        line = self._screen.backups.line()
         hints = [KeyHint(("Up", "Down"), say("Move"))]
         if line is not None and line.state in {"none", "declined"}:
             hints.append(KeyHint(("B",), say("Choose back-up")))
@@ -76,7 +76,7 @@ class CoverActs(QObject):
 
     def commands(self, group: str) -> tuple[Command, ...]:
         """Return the steps of the line in hand as commands."""
-        line = self._screen.line()
+        line = self._screen.backups.line()
         made = []
         if line is not None:
             made = [
@@ -109,7 +109,7 @@ class CoverActs(QObject):
 
     def step(self, name: str) -> None:
         """Do a step with the cover in hand, where that step can be taken."""
-        line = self._screen.line()
+        line = self._screen.backups.line()
         if name == "export":
             self.export()
         elif line is None:
@@ -154,10 +154,10 @@ class CoverActs(QObject):
     def choose(self) -> None:
         """Put the keyboard on whoever fits best."""
         view = self._screen.view
-        line = self._screen.line()
+        line = self._screen.backups.line()
         if line is None or line.state not in {"none", "declined"}:
             return
-        if not self._screen.once_shown(self.choose):
+        if not self._screen.backups.once_shown(self.choose):
             return
         if not view.candidates.take_focus():
             self._screen.tell(say("Nobody is free then. Ask somebody to move a day."), "warn")
@@ -168,7 +168,7 @@ class CoverActs(QObject):
         """Ask a colleague to stand in for the account in hand."""
         from amdesk.coverage.actions import ask_backup  # noqa: PLC0415 - pulls in the records
 
-        screen, line = self._screen, self._screen.line()
+        screen, line = self._screen, self._screen.backups.line()
         page = screen.page
         if line is None or page is None or page.table is None:
             return
@@ -179,7 +179,7 @@ class CoverActs(QObject):
 
     def open_line(self) -> None:
         """Choose for a gap; else edit second, duty and open points of the cover."""
-        line = self._screen.line()
+        line = self._screen.backups.line()
         if line is None:
             return
         if line.cover_id is None or line.state in {"none", "declined"}:
@@ -233,7 +233,7 @@ class CoverActs(QObject):
         if contents is None:
             return
         screen = self._screen
-        line = screen.line()
+        line = screen.backups.line()
         dialog = ExportDialog(
             screen.context, contents, screen.saying, screen,
             colleague_id=(line.backup_id or "") if line is not None else "", where=self.where,

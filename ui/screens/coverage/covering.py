@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from amdesk.base.errors import AmdeskError
 from amdesk.coverage.queries import CoveringLine
-from ui.bridge import coverage_files as files
-from ui.bridge.coverage_files import CoveringDesk, Written
+from ui.bridge import covering_desks as desks
+from ui.bridge.coverage_files import Written
 from ui.bridge.coverage_pages import CoveragePage
+from ui.bridge.covering_desks import CoveringDesk
 from ui.kit.dialog import Dialog
 from ui.kit.note_dialog import NoteDialog
 from ui.screens.coverage.dialogs import FilePassphraseDialog
@@ -63,7 +65,7 @@ class CoveringSide(QObject):
         """Read the covering desks again."""
         context = self._screen.context
         context.bridge.ask(
-            files.covering_list, context.place, then=self._take_desks, failed=self._tell_error,
+            desks.covering_list, context.place, then=self._take_desks, failed=self._tell_error,
             owner=self, key="desks", slow=True,
         )  # fmt: skip
 
@@ -88,16 +90,11 @@ class CoveringSide(QObject):
 
     def _own_block(self, line: CoveringLine) -> CoveringBlock:
         saying = self._screen.saying
-        states = {
-            "proposed": (say("Asked"), "warn"),
-            "accepted": (say("Acknowledged {day}"), "good"),
-            "active": (say("Acknowledged {day}"), "good"),
-        }
-        words, tone = states.get(line.state, ("", "text2"))
-        if line.accepted_on is not None:
-            words = words.format(day=saying.days.near(line.accepted_on))
-        else:
-            words = words.replace("{day}", "").strip()
+        words, tone = "", "text2"
+        if line.state == "proposed":
+            words, tone = say("Asked"), "warn"
+        elif line.state in {"accepted", "active"}:
+            words, tone = saying.acknowledged(line.accepted_on), "good"
         steps: tuple[tuple[str, str], ...] = (("note", say("Write hand-back note")),)
         if line.state == "proposed":
             steps = (("yes", say("I cover")), ("no", say("I cannot")))
@@ -116,13 +113,23 @@ class CoveringSide(QObject):
         saying = self._screen.saying
         until = _day(desk.until_on)
         ended = until is not None and until < saying.today
+        begins = _day(desk.from_on)
+        is_ahead = begins is not None and begins > saying.today
         state, tone = say("From a file"), "text2"
         if ended:
             state, tone = say("Ended {day}").format(day=saying.days.near(until)), "warn"  # type: ignore[arg-type]
-        elif until is not None:
-            state = say("to {day}").format(day=saying.days.near(until))
+        elif desk.asked:
+            state, tone = say("Asked"), "warn"
+        elif desk.accepted:
+            state, tone = saying.acknowledged(desk.accepted_on), "good"
         one, many = say("{count} entry for the hand-back"), say("{count} entries for the hand-back")
-        parts = (", ".join(desk.accounts), counted(one, many, desk.entries))
+        parts = [", ".join(desk.accounts), counted(one, many, desk.entries)]
+        if begins is not None and until is not None:
+            parts.insert(0, saying.period(begins, until))
+        answers = (("yes", say("I cover")), ("no", say("I cannot"))) if desk.asked else ()
+        # before the absence there is nothing to hand back: the bundle only carries the answer
+        back = ("answer", say("Send answer…")) if is_ahead else ("hand-back", say("Hand back…"))
+        last = () if is_ahead and (desk.asked or not desk.entries) else (back,)
         warning = ""
         if not desk.is_verified:
             warning = say("You do not trust the sender's card yet. Ask them by phone.")
@@ -131,7 +138,7 @@ class CoveringSide(QObject):
             say("{name}'s accounts").format(name=desk.owner),
             state, tone, "\n".join(filter(None, parts)),
             tuple(Task(*todo) for todo in desk.todos[:MOST_TASKS]),
-            (("open", say("Open")), ("hand-back", say("Hand back…"))), warning,
+            (*answers, ("open", say("Open")), *last), warning,
         )  # fmt: skip
 
     # ---- doing ------------------------------------------------------------------------------
@@ -143,7 +150,7 @@ class CoveringSide(QObject):
         if block.startswith(DESK):
             folder = block.removeprefix(DESK)
             bridge.on_desk(
-                files.finish_covered_todo, folder, todo,
+                desks.finish_covered_todo, folder, todo,
                 then=lambda _: self.refresh(), failed=self._tell_error, owner=self,
             )  # fmt: skip
             return
@@ -160,6 +167,13 @@ class CoveringSide(QObject):
                 self._open_window(block.removeprefix(DESK))
             case "hand-back":
                 self._hand_desk_back(block.removeprefix(DESK))
+            case "answer":
+                self._send_answer(block.removeprefix(DESK))
+            case "yes" | "no" if block.startswith(DESK):
+                bridge.on_desk(
+                    partial(desks.answer_covers, yes=step == "yes"), block.removeprefix(DESK),
+                    then=lambda _: self.refresh(), failed=self._tell_error, owner=self,
+                )  # fmt: skip
             case "yes":
                 bridge.run(actions.accept_cover, block, "person", owner=self._screen)
             case "no":
@@ -181,8 +195,23 @@ class CoveringSide(QObject):
             words = say("The window did not open. The covered desk is in {folder}.")
             self._screen.tell(words.format(folder=folder), "bad")
 
+    def _desk_in(self, folder: str) -> CoveringDesk | None:
+        return next((one for one in self._desks if one.folder == folder), None)
+
+    def _send_answer(self, folder: str) -> None:
+        """Write the bundle that carries a yes or no to whose accounts they are."""
+        desk = self._desk_in(folder)
+        if desk is None:
+            return
+        place = self.where(self._screen, _bundle_place("answer", desk))
+        if place:
+            self._screen.context.bridge.on_desk(
+                desks.hand_back_file, folder, "", Path(place), then=self._written,
+                failed=self._tell_error, owner=self,
+            )  # fmt: skip
+
     def _hand_desk_back(self, folder: str) -> None:
-        desk = next((one for one in self._desks if one.folder == folder), None)
+        desk = self._desk_in(folder)
         if desk is None:
             return
         screen = self._screen
@@ -195,13 +224,12 @@ class CoveringSide(QObject):
         )  # fmt: skip
 
         def given(note: str) -> None:
-            first = desk.owner.split()[0].lower() if desk.owner else "owner"
-            place = self.where(dialog, str(Path.home() / f"hand-back-{first}.ambundle"))
+            place = self.where(dialog, _bundle_place("hand-back", desk))
             if not place:
                 dialog.refuse("")
                 return
             screen.context.bridge.on_desk(
-                files.hand_back_file, folder, note, Path(place),
+                desks.hand_back_file, folder, note, Path(place),
                 then=lambda made: self._handed_back(dialog, made),
                 failed=lambda error: dialog.refuse(screen.context.words.error(error)),
                 owner=dialog,
@@ -213,6 +241,9 @@ class CoveringSide(QObject):
 
     def _handed_back(self, dialog: Dialog, made: Written) -> None:
         dialog.accept()
+        self._written(made)
+
+    def _written(self, made: Written) -> None:
         words = say("{file} is written, {size}. Send it to whose accounts they are.")
         self._screen.tell(words.format(file=made.file, size=size_words(made.size)))
         self.refresh()
@@ -225,7 +256,7 @@ class CoveringSide(QObject):
         if chosen:
             target = Path(chosen)
             self._screen.context.bridge.aside(
-                files.read_file, target, then=lambda found: self._opening(target.name, *found),
+                desks.read_file, target, then=lambda found: self._opening(target.name, *found),
                 failed=self._tell_error, owner=self,
             )  # fmt: skip
 
@@ -233,7 +264,7 @@ class CoveringSide(QObject):
         bridge = self._screen.context.bridge
         if not needs_passphrase:
             bridge.on_desk(
-                files.open_file, content, "", then=self._opened, failed=self._tell_error,
+                desks.open_file, content, "", then=self._opened, failed=self._tell_error,
                 owner=self,
             )  # fmt: skip
             return
@@ -248,7 +279,7 @@ class CoveringSide(QObject):
 
         dialog.given.connect(
             lambda words: bridge.on_desk(
-                files.open_file, content, words, then=opened, failed=failed, owner=dialog
+                desks.open_file, content, words, then=opened, failed=failed, owner=dialog
             )
         )
         dialog.finished.connect(dialog.deleteLater)
@@ -263,6 +294,11 @@ class CoveringSide(QObject):
 
     def _tell_error(self, error: AmdeskError) -> None:
         self._screen.tell(self._screen.context.words.error(error), "warn")
+
+
+def _bundle_place(what: str, desk: CoveringDesk) -> str:
+    first = desk.owner.split()[0].lower() if desk.owner else "owner"
+    return str(Path.home() / f"{what}-{first}.ambundle")
 
 
 def _day(text: str) -> date | None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from ui.kit.buttons import Button
+from ui.kit.date_field import DateField, days_understood
 from ui.kit.dialog import Dialog
 from ui.kit.drawing import announce
-from ui.kit.date_field import DateField, days_understood
 from ui.kit.fields import FormRow, TextField
 
 

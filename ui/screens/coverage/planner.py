@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShortcut,
 )
@@ -25,19 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from amdesk.coverage.queries import PlannerBar
-from ui.kit.drawing import Pen, text_width, write
 from ui.kit.lines import Index
 from ui.kit.theme import theme_of
-from ui.screens.coverage.planner_heads import (
-    HEAD,
-    NAMES_WIDTH,
-    ROW,
-    SATURDAY,
-    WEEK,
-    DayHeader,
-    NameHeader,
-)
+from ui.screens.coverage.planner_heads import HEAD, NAMES_WIDTH, ROW, DayHeader, NameHeader
 from ui.screens.coverage.planner_model import PlannerModel
+from ui.screens.coverage.planner_picture import PlannerLook, paint_planner
 
 MOST_ROWS = 7
 
@@ -295,127 +286,8 @@ class Planner(QTableView):
     # ---- painting -------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint weekends, week lines, hairlines, bars, today and the cursor."""
+        """Paint everything in one piece over the empty cells."""
         super().paintEvent(event)
         model = self.weeks
-        if model is None:
-            return
-        tokens = theme_of(self).tokens
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self.layoutDirection())
-        room = QRectF(self.viewport().rect())
-        bottom = float(self.rowViewportPosition(model.rowCount() - 1)) if model.rowCount() else 0.0
-        bottom += self.rowHeight(model.rowCount() - 1) if model.rowCount() else 0
-        for column in range(model.columnCount()):
-            x, wide = self.columnViewportPosition(column), self.columnWidth(column)
-            if model.day(column).weekday() >= SATURDAY:
-                painter.fillRect(QRectF(x, 0, wide, bottom), tokens.colour("sunken"))
-            if column % WEEK == 0:
-                painter.fillRect(QRectF(x, 0, 1, bottom), tokens.colour("line"))
-        for row in range(model.rowCount()):
-            y = self.rowViewportPosition(row) + self.rowHeight(row) - 1
-            painter.fillRect(QRectF(0, y, room.width(), 1), tokens.colour("line"))
-        self._paint_cursor(painter, model)
-        self._paint_today(painter, model, bottom)
-        for row in range(model.rowCount()):
-            for piece in model.placed(row):
-                place = self._place(row, piece.first, piece.last, piece.lane)
-                self._paint_bar(painter, place, row, piece.bar)
-        self._paint_ring(painter, model)
-        painter.end()
-
-    def _place(self, row: int, first: int, last: int, lane: int) -> QRectF:
-        tokens = theme_of(self).tokens
-        left = self.columnViewportPosition(first)
-        right = self.columnViewportPosition(last)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            left, right, first, last = right, left, last, first
-        right += self.columnWidth(last)
-        y = self.rowViewportPosition(row) + lane * tokens.px(ROW - 5)
-        return QRectF(left, y, right - left, tokens.px(ROW)).adjusted(
-            1.5, tokens.px(4) + 0.5, -1.5, -tokens.px(4) - 0.5
-        )
-
-    def _paint_bar(self, painter: QPainter, place: QRectF, row: int, bar: PlannerBar) -> None:
-        theme = theme_of(self)
-        tokens = theme.tokens
-        model = self.weeks
-        if model is None:
-            return
-        is_me = model.row(row).is_me
-        shown = bar.absence_id == self.shown_absence and bar.kind == "away"
-        ground, edge, ink = "pressed", "line2", "text"
-        if bar.kind == "away" and is_me:
-            ground, edge, ink = (
-                ("accent", "accent", "onAccent") if shown else ("pressed", "line2", "text")
-            )
-        elif bar.kind == "covers":
-            ground, edge, ink = "accentSoft", "accentLine", "accentText"
-        elif bar.kind == "asked":
-            ground, edge, ink = "bg", "warnFill", "warn"
-        elif shown:
-            ground, edge, ink = "accent", "accent", "onAccent"
-        pen = QPen(tokens.colour(edge), 1)
-        if bar.kind == "asked":
-            pen.setDashPattern([4.0, 3.0])
-        painter.setPen(pen)
-        painter.setBrush(tokens.colour(ground))
-        painter.drawRoundedRect(place, tokens.radius("chip"), tokens.radius("chip"))
-        inner = place.adjusted(tokens.px(7), 0, -tokens.px(4), 0)
-        font = theme.font("small", weight=500)
-        words = model.say_bar(row, bar)
-        if bar.kind != "away" and text_width(font, words) > inner.width():
-            words = self.locale().toString(bar.accounts)
-        write(painter, inner, words, Pen(font, tokens.colour(ink)))
-
-    def _paint_today(self, painter: QPainter, model: PlannerModel, bottom: float) -> None:
-        if self.today is None:
-            return
-        column = model.column_of(self.today)
-        if column < 0:
-            return
-        tokens = theme_of(self).tokens
-        x = self.columnViewportPosition(column) + self.columnWidth(column) / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.colour("accent"))
-        painter.drawRect(QRectF(x - 0.75, 0, 1.5, bottom))
-        painter.drawEllipse(QRectF(x - 3, -1, 6, 6))
-
-    def _paint_cursor(self, painter: QPainter, model: PlannerModel) -> None:
-        tokens = theme_of(self).tokens
-        current = self.currentIndex()
-        if not current.isValid():
-            return
-        columns = [index.column() for index in self.selectedIndexes()] or [current.column()]
-        lane = model.lanes(current.row()) - 1
-        place = self._place(current.row(), min(columns), max(columns), 0)
-        place.setBottom(place.bottom() + lane * tokens.px(ROW - 5))
-        place.adjust(-1, -tokens.px(3), 1, tokens.px(3))
-        if not self.hasFocus() or self._bar_place(model) is not None:
-            return
-        painter.setBrush(tokens.colour("accentSoft"))
-        painter.setPen(QPen(tokens.colour("accent"), 2))
-        painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
-
-    def _bar_place(self, model: PlannerModel) -> QRectF | None:
-        """Return where the bar under the cursor lies, None beside bars and with days marked."""
-        index = self.currentIndex()
-        bar = model.bar_at(index)
-        if bar is None or len(self.selectedIndexes()) > 1:
-            return None
-        for piece in model.placed(index.row()):
-            if piece.bar is bar:
-                return self._place(index.row(), piece.first, piece.last, piece.lane)
-        return None
-
-    def _paint_ring(self, painter: QPainter, model: PlannerModel) -> None:
-        """Ring the bar under the cursor: it is what the keys are about."""
-        place = self._bar_place(model)
-        if place is None or not self.hasFocus():
-            return
-        tokens = theme_of(self).tokens
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(tokens.colour("accent"), 2))
-        radius = tokens.radius("chip") + 2
-        painter.drawRoundedRect(place.adjusted(-2.5, -2.5, 2.5, 2.5), radius, radius)
+        if model is not None:
+            paint_planner(self, model, PlannerLook(self.today, self.shown_absence))

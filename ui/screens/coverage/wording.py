@@ -108,6 +108,13 @@ class Saying:
         words = full.format(day=when) if when else bare
         return Cell(words, BackupState(sign), tone)
 
+    def acknowledged(self, day: date | None) -> str:
+        """Return when somebody said yes, as far as it is known."""
+        if day is None:
+            return say("Acknowledged")
+        when = say("today") if day == self.today else self.days.near(day)
+        return say("Acknowledged {day}").format(day=when)
+
     def briefing(self, line: BackupLine) -> Cell:
         """Return when a back-up was briefed."""
         if line.backup is None or line.state in {NONE, "declined"}:

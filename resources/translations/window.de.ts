@@ -6060,7 +6060,7 @@
     </message>
     <message>
         <source>Former field</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Feld</translation>
     </message>
     <message>
         <source>In the focused pane</source>
@@ -6068,15 +6068,15 @@
     </message>
     <message>
         <source>Leave without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlassen, ohne zu sichern</translation>
     </message>
     <message>
         <source>Next field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Feld</translation>
     </message>
     <message>
         <source>Open the calendar of a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender eines Tages öffnen</translation>
     </message>
 </context>
 <context>

@@ -78,6 +78,11 @@ class Button(QPushButton):
             return
         super().keyPressEvent(event)
 
+    @property
+    def keys(self) -> str:
+        """The keys shown on the button, in portable text; empty for none."""
+        return self._keys
+
     def sizeHint(self) -> QSize:
         """Return words, icon, key and padding on one control height."""
         tokens = theme_of(self).tokens

@@ -6,13 +6,14 @@ the way to the first page pays for none of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from amdesk.base.refs import Ref
 from ui.bridge.context import ScreenContext
@@ -21,6 +22,7 @@ from ui.kit.screen import Command, Screen, Target
 from ui.shell import sections
 from ui.shell.dropping import Dropped, Dropping, sorted_files
 from ui.shell.frame import Frame
+from ui.shell.help_key import HelpKey
 from ui.shell.panes import focus_next_pane
 from ui.shell.record_actions import RecordActions
 from ui.shell.registry import Registry
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from ui.screens.importing.flow import ImportFlow
     from ui.shell.capture_popup import CapturePopup
     from ui.shell.palette import Palette
-    from ui.shell.shortcuts_sheet import KeyLine
+    from ui.shell.shortcut_groups import Group
 
 
 class DeskWindow(Shell):
@@ -51,6 +53,9 @@ class DeskWindow(Shell):
         self._popup: CapturePopup | None = None
         self._imports: ImportFlow | None = None
         self._actions = RecordActions(context, self, self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            HelpKey(app, self).asked.connect(self.show_dialog_keys)
         self._more = WindowCommands(context, self, frame)
         self._more.look_changed.connect(self.look_changed)
         self._more.language_requested.connect(self.language_requested)
@@ -266,23 +271,25 @@ class DeskWindow(Shell):
 
     def show_shortcuts(self) -> None:
         """Open the sheet of all keys."""
+        from ui.shell.shortcut_groups import page_groups  # noqa: PLC0415 - see the module
+
+        here = self.current.commands() if self.current is not None else ()
+        hints = self.current.key_hints() if self.current is not None else ()
+        page = self.current.title() if self.current is not None else ""
+        self._show_keys(page_groups(page, here, hints, self._commands), self.frame)
+
+    def show_dialog_keys(self, dialog: QDialog) -> None:
+        """Open the sheet of the keys that work in a dialog, over it."""
+        from ui.shell.shortcut_groups import dialog_groups  # noqa: PLC0415 - see the module
+        from ui.shell.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415
+
+        if not isinstance(dialog, ShortcutsSheet):
+            self._show_keys(dialog_groups(dialog), dialog)
+
+    def _show_keys(self, groups: Sequence[Group], over: QWidget) -> None:
         from ui.shell.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415 - see the module
 
-        groups: dict[str, list[KeyLine]] = {}
-        here = self.current.commands() if self.current is not None else ()
-        page = self.current.title() if self.current is not None else ""
-        for command in here:
-            if command.keys:
-                lines = groups.setdefault(command.group or page, [])
-                lines.append(((command.keys,), command.title))
-        if self.current is not None:
-            lists = groups.setdefault(self.tr("In the focused pane"), [])
-            for hint in self.current.key_hints():
-                lists.append((hint.keys, hint.words))
-        for command in self._commands:
-            if command.keys:
-                groups.setdefault(command.group, []).append(((command.keys,), command.title))
-        sheet = ShortcutsSheet([(n, lines) for n, lines in groups.items() if lines], self.frame)
+        sheet = ShortcutsSheet(groups, over)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 

@@ -15,6 +15,7 @@ from ui.kit.labels import Label, SectionHeading
 from ui.kit.layouts import Ground, ScrollArea
 from ui.kit.theme import theme_of
 
+LEAST_HEIGHT = 240
 KeyLine = tuple[tuple[str, ...], str]
 """Keys that do the same or belong together, and what they do."""
 
@@ -70,7 +71,8 @@ class ShortcutsSheet(Dialog):
             half.addStretch(1)
             columns.addLayout(half, 1)
         area = ScrollArea(page, ground="raised")
-        area.setMinimumHeight(min(page.sizeHint().height() + 4, parent.window().height() - 220))
+        room = max(parent.window().height() - 220, LEAST_HEIGHT)
+        area.setMinimumHeight(min(page.sizeHint().height() + 4, room))
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(title)
         self.body.addWidget(area, 1)

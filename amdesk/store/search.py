@@ -94,11 +94,18 @@ def rebuild(connection: Any, sheets: Mapping[str, KindSheet]) -> None:
 
 def refresh(connection: Any, sheet: KindSheet, *, new: bool, edited: Iterable[Edited]) -> None:
     """Bring the index in step with the staged records of one kind."""
-    read = {*sheet.title, *sheet.searched, "life"}
-    stale = json.dumps([item.record for item in edited if item.fields & read])
+    changed = list(edited)
+    called = {*sheet.title, "life"}
+    stale = json.dumps([item.record for item in changed if item.fields & called])
     if stale != "[]":
         _forget(connection, stale)
         _index(connection, sheet, "t.id IN (SELECT value FROM json_each(?))", (stale,))
+    read = frozenset(sheet.searched)
+    reworded = json.dumps(
+        [item.record for item in changed if item.fields & read and not item.fields & called]
+    )
+    if reworded != "[]":
+        _reword(connection, sheet, reworded)
     if new:
         _index(
             connection,
@@ -118,6 +125,18 @@ def _forget(connection: Any, records: str) -> None:
         f"DELETE FROM search_doc WHERE {listed}",
     ):
         connection.execute(statement, (records,))
+
+
+def _reword(connection: Any, sheet: KindSheet, records: str) -> None:
+    """Index the words of records anew whose titles are as they were: those stay where they are."""
+    listed = "SELECT id FROM search_doc WHERE record IN (SELECT value FROM json_each(?))"
+    connection.execute(f"DELETE FROM search WHERE rowid IN ({listed})", (records,))
+    connection.execute(
+        f"INSERT INTO search (rowid, title, body) SELECT d.id, d.title, "
+        f"fold({sheet.searched_sql('t')}) FROM search_doc d "
+        f"JOIN {quoted(sheet.table)} t ON t.id = d.record WHERE d.id IN ({listed}) ORDER BY d.id",
+        (records,),
+    )
 
 
 def _index(connection: Any, sheet: KindSheet, where: str, params: tuple[Any, ...]) -> None:

@@ -82,10 +82,32 @@ def is_what_its_log_says(desk: Desk) -> None:
             "SELECT field, dot FROM log_live WHERE record = ? ORDER BY field, dot", (record,)
         )
         assert kept == live
-        if shown["life"] == "live" and shown["name"]:
-            found = {hit.id for hit in find(desk.connection, desk.sheets, shown["name"], limit=99)}
-            assert record in found
+        for name in ("name", "industry"):
+            if shown["life"] == "live" and shown[name]:
+                found = {hit.id for hit in find(desk.connection, desk.sheets, shown[name])}
+                assert record in found
+    assert indexed(desk) == wanted(desk)
     assert read.value("SELECT count(*) FROM log_stage") == 0
+
+
+def indexed(desk: Desk) -> set[tuple[str, str]]:
+    """By word of an industry the accounts the index has for it."""
+    return {
+        (word, record)
+        for word in ("a", "b", "aa", "ab", "ba", "bb")
+        for (record,) in desk.read().rows(
+            "SELECT d.record FROM search s JOIN search_doc d ON d.id = s.rowid "
+            "WHERE search MATCH ?", (f'body : "{word}"',),
+        )
+    }  # fmt: skip
+
+
+def wanted(desk: Desk) -> set[tuple[str, str]]:
+    return set(
+        desk.read().rows(
+            "SELECT industry, id FROM account WHERE life = 'live' AND industry IS NOT NULL"
+        )
+    )
 
 
 def act_on(desk: Desk, act: str, pick: int, names: list[str], text: str) -> None:
@@ -106,7 +128,7 @@ def act_on(desk: Desk, act: str, pick: int, names: list[str], text: str) -> None
         acts[act]()
 
 
-FIELDS = ("name", "tier", "needs", "parent")
+FIELDS = ("name", "tier", "industry", "parent")
 STEP = st.tuples(
     st.sampled_from(["add", "edit", "edit", "edit", "trash", "restore", "undo", "send", "send"]),
     st.integers(0, 2), st.integers(0, 9),

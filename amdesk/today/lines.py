@@ -9,8 +9,11 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from amdesk.base.money import Money
+from amdesk.base.sentence import Words
 
 L = TypeVar("L")
+READY_SIGNS = 5
+"""Of how many signs `amdesk.today.readiness` tells what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ class RenewalLine:
     days_left: int
     state: str
     in_notice: bool = False
+    missing: tuple[Words, ...] = ()
+    """What is not there of the `READY_SIGNS` signs that we are ready for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +240,7 @@ def today_json(page: TodayPage) -> dict[str, Any]:
                 "due_on": _day(line.decide_on), "until_on": _day(line.until_on),
                 "notice_on": _day(line.notice_on), "days_left": line.days_left,
                 "value": _money(line.value), "state": line.state,
+                "ready": READY_SIGNS - len(line.missing), "ready_of": READY_SIGNS,
             }
             for line in page.renewals.lines
         ],

@@ -11,6 +11,7 @@ from amdesk.growth.rules import COMING_DAYS, NoticeState, notice_window
 from amdesk.store.work import Read
 from amdesk.today.agenda import Asked
 from amdesk.today.lines import DueLine, LoopLine, RenewalLine, Section
+from amdesk.today.readiness import missing_for_renewal
 
 _OPEN_STATES = tuple(state.value for state in IssueState if state is not IssueState.LOOP_CLOSED)
 OPEN_LIST = ", ".join(f"'{state}'" for state in _OPEN_STATES)
@@ -121,6 +122,7 @@ def renewals(read: Read, asked: Asked) -> Section[RenewalLine]:
     count = len(found)
     if count == asked.limit:
         count = read.value(f"SELECT count(*) {_TO_DECIDE}", params)
+    missing = missing_for_renewal(read, asked, [row[0] for row in found])
     lines = []
     for row in found:
         until_on = date.fromisoformat(row[6])
@@ -139,6 +141,7 @@ def renewals(read: Read, asked: Asked) -> Section[RenewalLine]:
                 days_left=window.days_left,
                 in_notice=window.state is NoticeState.IN_NOTICE,
                 state=row[8] or "",
+                missing=missing.get(row[0], ()),
             )
         )
     return Section(tuple(lines), count)

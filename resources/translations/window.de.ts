@@ -6655,7 +6655,7 @@
     </message>
     <message>
         <source>missing: {signs}</source>
-        <translation type="unfinished"></translation>
+        <translation>es fehlt: {signs}</translation>
     </message>
     <message>
         <source>never</source>
@@ -6699,7 +6699,7 @@
     </message>
     <message>
         <source>{contract}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{contract}, {when}</translation>
     </message>
     <message>
         <source>{kind}, {account}</source>
@@ -6731,7 +6731,7 @@
     </message>
     <message>
         <source>{ready} of {signs} ready</source>
-        <translation type="unfinished"></translation>
+        <translation>{ready} von {signs} bereit</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>

@@ -20,6 +20,7 @@ from amdesk.store.desk import Desk
 from amdesk.store.work import action
 from amdesk.today.lines import AgendaLine, Section
 from amdesk.today.queries import today, today_json
+from amdesk.today.readiness import MISSING
 from amdesk.today.rules import todo_group
 from amdesk.todos import actions, promises
 
@@ -233,6 +234,25 @@ def test_renewals_show_from_sixty_days_before_notice_to_the_end(desk: Desk) -> N
         ("in notice", 60, True), ("soon", 41, False), ("no notice day", 59, False),
     ]  # fmt: skip
     assert today_json(page)["renewals"][1]["value"] == {"amount": "184000.00", "currency": "EUR"}
+
+
+def test_a_renewal_tells_which_of_the_five_signs_of_readiness_are_missing(desk: Desk) -> None:
+    account = add(desk, "account", name="Pellow")
+    me = desk.run(make_me).result
+    buyer = add(desk, "contact", account=account, given_name="Nils", buying_role="economic-buyer")
+    add(desk, "contract", title="Service", account=account, until_on="2026-04-27", owner=me)
+    (line,) = today(desk.read()).renewals.lines
+    assert line.missing == (MISSING[1], MISSING[3], MISSING[4])
+    add(desk, "interaction", account=account, contact=buyer, kind="visit",
+        happened_at="2026-02-20T09:00:00Z")  # fmt: skip
+    add(desk, "value-case", account=account, title="Fewer stops")
+    add(desk, "todo", account=account, title="Agree the signing day", due_on="2026-04-07")
+    page = today(desk.read())
+    assert page.renewals.lines[0].missing == ()
+    told = today_json(page)["renewals"][0]
+    assert (told["ready"], told["ready_of"]) == (5, 5)
+    add(desk, "issue", account=account, title="Late papers")
+    assert today(desk.read()).renewals.lines[0].missing == (MISSING[2],)
 
 
 def test_an_absence_without_an_accepted_back_up_is_a_gap_with_its_reason(desk: Desk) -> None:

@@ -307,15 +307,14 @@ class TwoLineModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == LINE_ROLE:
-            return row
-        if role == KEY_ROLE:
-            return row.key
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return row.spoken
+            case Qt.ItemDataRole.ToolTipRole:  # what is cut on the screen, and what figures are
+                return None if row.heading else row.spoken
+        return {int(LINE_ROLE): row, int(KEY_ROLE): row.key}.get(int(role))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let headings be read but not chosen."""

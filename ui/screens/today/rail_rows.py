@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from amdesk.today.lines import (
+    READY_SIGNS,
     ColdLine,
     CoveringLine,
     DueLine,
@@ -13,17 +14,19 @@ from amdesk.today.lines import (
     RenewalLine,
     TodayPage,
 )
+from ui.bridge.words import CoreWords
 from ui.kit.day_words import DayWords, initials, short_money
 from ui.kit.lines import TwoLine
-from ui.kit.marks import Cadence, Dot, Loop, Person
+from ui.kit.marks import Cadence, Dot, Loop, Person, Pips
 from ui.kit.plurals import counted
 
 
 class RailWords:
     """Says the rail in one language, on one day."""
 
-    def __init__(self, days: DayWords) -> None:
+    def __init__(self, days: DayWords, words: CoreWords) -> None:
         self.days = days
+        self.words = words
 
     def cold(self, line: ColdLine) -> TwoLine:
         """Return an account past its contact interval."""
@@ -93,17 +96,29 @@ class RailWords:
             both = say("Today", "{title}, {value}")
             detail = both.format(title=line.title, value=short_money(line.value, self.days.locale))
         days = counted(say("Today", "%n day(s)", "", line.days_left), line.days_left)
-        if line.in_notice:
-            by = say("Today", "ends {day}").format(day=self.days.short(line.until_on))
-        elif line.notice_on is not None and line.decide_on == line.notice_on:
-            by = say("Today", "notice by {day}").format(day=self.days.short(line.notice_on))
-        else:
-            by = say("Today", "until {day}").format(day=self.days.short(line.until_on))
+        ready = READY_SIGNS - len(line.missing)
+        said = say("Today", "{ready} of {signs} ready").format(ready=ready, signs=READY_SIGNS)
+        parts = [line.account_name, detail, days, self._decide_by(line), said]
+        if line.missing:
+            signs = ", ".join(self.words.say(one) for one in line.missing)
+            parts.append(say("Today", "missing: {signs}").format(signs=signs))
+        if line.notice_on is not None:  # the end can be looked up, a notice day must not be missed
+            both = say("Today", "{contract}, {when}")
+            detail = both.format(contract=detail, when=self._decide_by(line))
         tone = "bad" if line.in_notice else "text"
         return TwoLine(
             (line.account_id, line.id), line.account_name, detail, trailing=days,
-            trailing_tone=tone, trailing_detail=by,
+            trailing_tone=tone, trailing_detail=said, trailing_mark=Pips(ready, READY_SIGNS),
+            sentence=", ".join(parts),
         )  # fmt: skip
+
+    def _decide_by(self, line: RenewalLine) -> str:
+        say = QCoreApplication.translate
+        if line.in_notice:
+            return say("Today", "ends {day}").format(day=self.days.short(line.until_on))
+        if line.notice_on is not None and line.decide_on == line.notice_on:
+            return say("Today", "notice by {day}").format(day=self.days.short(line.notice_on))
+        return say("Today", "until {day}").format(day=self.days.short(line.until_on))
 
     def gap(self, line: GapLine) -> TwoLine:
         """Return an account without a back-up in an absence, with what to do about it."""

@@ -245,7 +245,7 @@ class TodayScreen(Screen):
 
     def _show_rail(self) -> None:
         if self.page is not None and self.days is not None:
-            self.view.rail.show_page(self.page, RailWords(self.days))
+            self.view.rail.show_page(self.page, RailWords(self.days, self.context.words))
 
     def _show_agenda(self) -> None:
         if self.page is None or self.days is None:

@@ -15,6 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from amdesk.reports.tabular_digits import set_tabular_digits
+
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -162,9 +164,12 @@ class TypeCase:
 
     def _inter(self, face: str) -> TTFont:
         path = self._folder / f"{face}.ttf"
+        is_new = path not in self._fonts
         font = self._loaded(path)
         if font is None:
             raise FileNotFoundError(path.name)
+        if is_new:
+            set_tabular_digits(font)  # figures stand in columns, in the window as on paper
         return font
 
     def _characters(self, face: str) -> frozenset[str]:

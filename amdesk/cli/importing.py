@@ -44,7 +44,8 @@ class _Told:
     @property
     def left_out(self) -> list[RefusedRow]:
         """The fields that rows came in without."""
-        return [row for row in self.refused if not row.whole]
+        lost = {row.place for row in self.kept_back}
+        return [row for row in self.refused if not row.whole and row.place not in lost]
 
     def take_in(self, part: ImportPlan | ImportResult) -> None:
         """Add what reading strange files came to."""

@@ -64,6 +64,12 @@ class Incoming:
         """What its source calls it, line by line."""
         return (self.key, *self.more_keys)
 
+    def forget_stand_in(self) -> None:
+        """Let go what it is called for want of a name, where a name is known."""
+        if self.nameless:
+            self.values.pop("family_name", None)
+            self.marks.pop("family_name", None)
+
     def refuse(self, name: str, reason: Remark, raw: object) -> None:
         """List one field of this record as refused, and keep its text."""
         text = str(raw)[:LONGEST_RAW]
@@ -229,11 +235,19 @@ def _entry_key(entry: object) -> str:
     return fold(str(value)) if "@" in str(value) or not digits else digits
 
 
+def _one_name(first: Incoming, second: Incoming) -> None:
+    """Where only one of two lines knows a name, the other's stand-in goes."""
+    if first.nameless != second.nameless:
+        (first if first.nameless else second).forget_stand_in()
+        first.nameless = False
+
+
 def together(first: Incoming, second: Incoming) -> None:
     """Add to ``first`` what a later line of the same source says of the same record.
 
     The first line counts; a later one fills what is empty and adds to lists, the rest is kept.
     """
+    _one_name(first, second)
     if second.key != first.key:
         first.more_keys.append(second.key)
     for name, value in second.values.items():

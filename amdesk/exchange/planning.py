@@ -217,9 +217,8 @@ class _Planner:
             self._notes.append(Warned(part.place, remark))
         self._mention(part, match)
         index.learn(known, part.source, part.key, part.emails)
-        if part.nameless:  # what it is called for want of a name is no news of one that is known
-            part.values.pop("family_name", None)
-            part.marks.pop("family_name", None)
+        if not known.planned:
+            part.forget_stand_in()
         target = self._targets.get(known.id)
         if target is None:
             self._targets[known.id] = Target(part.kind, known, part.place, {part.source: part})

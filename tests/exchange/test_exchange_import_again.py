@@ -74,3 +74,25 @@ def test_exporting_and_importing_with_own_ids_changes_nothing(rows):
         result = run_import(desk, plan_import(desk.read(), [table(exported)]))
         assert (result.created, result.updated) == (0, 0)
         assert digest(desk.read()) == before
+
+
+def test_a_card_without_a_name_learns_it_from_another_card_of_the_same_id():
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:7\r\n{}\r\nEND:VCARD\r\n"
+    text = card.format("EMAIL:r@a.example") + card.format("N:Pencarrow;Ruth\r\nFN:Ruth Pencarrow")
+    reading = read_bytes(text.encode(), "two.vcf")
+    with tempfile.TemporaryDirectory() as folder, new_desk(folder) as desk:
+        (one,) = plan_import(desk.read(), [reading]).records
+        assert one.title == "Ruth Pencarrow"
+        run_import(desk, plan_import(desk.read(), [reading]))
+        again = plan_import(desk.read(), [reading])
+        assert (again.created, again.updated) == (0, 0)
+
+
+def test_a_card_that_gives_no_name_leaves_the_name_in_the_desk():
+    card = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:7\r\n{}\r\nEND:VCARD\r\n"
+    with tempfile.TemporaryDirectory() as folder, new_desk(folder) as desk:
+        named = card.format("N:;Ruth;;;\r\nFN:Ruth\r\nEMAIL:r@a.example").encode()
+        run_import(desk, plan_import(desk.read(), [read_bytes(named, "one.vcf")]))
+        bare = card.format("FN:r@a.example\r\nEMAIL:r@a.example").encode()
+        again = plan_import(desk.read(), [read_bytes(bare, "one.vcf")])
+        assert (again.created, again.updated) == (0, 0)

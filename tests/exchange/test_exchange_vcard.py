@@ -195,3 +195,12 @@ def test_a_file_without_cards_is_refused():
     with pytest.raises(Unreadable) as refused:
         read(b"\r\n")
     assert refused.value.reason_code == "vcard.no-cards"
+
+
+def test_cards_whose_encoding_is_only_guessed_say_so():
+    card = "BEGIN:VCARD\r\nVERSION:{}\r\n{}:Müller;Jörg\r\nEND:VCARD\r\n"
+    guessed = read_bytes(card.format("2.1", "N").encode("cp1252"), "old.vcf")
+    assert [one.remark.code for one in guessed.warnings] == ["text.guessed"]
+    assert guessed.proposals[0].values["family_name"] == "Müller"
+    told = card.format("2.1", "N;CHARSET=ISO-8859-1").encode("iso-8859-1")
+    assert read_bytes(told, "old.vcf").warnings == ()

@@ -125,7 +125,8 @@ class Preview:
     @property
     def left_out(self) -> int:
         """How many fields rows come in without."""
-        return sum(not row.whole for row in self.refused)
+        lost = {row.place for row in self.refused if row.whole}
+        return sum(not row.whole and row.place not in lost for row in self.refused)
 
     def folded(self, opened: frozenset[str]) -> tuple[RefusedShown, ...]:
         """The remarks, one line for each sort; all of those sorts that are `opened`."""

@@ -15,6 +15,7 @@ from amdesk.exchange.reading.text import (
     Line,
     encoding_named,
     guess_encoding,
+    guessed,
     lines,
 )
 
@@ -218,12 +219,7 @@ def _skipped(count: int, place: Place) -> Warned:
 def _encoding_warnings(encoding: Encoding, place: Place) -> list[Warned]:
     if encoding.certain:
         return []
-    remark = Remark(
-        "text.guessed",
-        "The encoding was guessed to be {encoding}; look at the accents in the preview.",
-        {"encoding": encoding.name},
-    )
-    return [Warned(place, remark)]
+    return [Warned(place, guessed(encoding.name))]
 
 
 def _header_warnings(names: tuple[str, ...], place: Place) -> list[Warned]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from amdesk.exchange.proposal import Place
+from amdesk.exchange.proposal import Place, Remark
 from amdesk.exchange.reading.faults import Unreadable
 
 _BOMS = (
@@ -122,6 +122,15 @@ def guess_encoding(content: bytes) -> Encoding:
     if valid > invalid:
         return Encoding("utf-8", certain=False)
     return Encoding(_likeliest(content), certain=False)
+
+
+def guessed(encoding: str) -> Remark:
+    """What to say of a file whose encoding nothing but likeness tells."""
+    return Remark(
+        "text.guessed",
+        "The encoding was guessed to be {encoding}; look at the accents in the preview.",
+        {"encoding": encoding},
+    )
 
 
 def _wide_without_mark(head: bytes) -> str | None:

@@ -37,7 +37,7 @@ from amdesk.exchange.reading.rows import (
     take_tags,
     take_text,
 )
-from amdesk.exchange.reading.text import encoding_named, guess_encoding
+from amdesk.exchange.reading.text import encoding_named, guess_encoding, guessed
 from amdesk.exchange.reading.values import read_label, split_name
 
 _BEGIN = b"BEGIN:VCARD"
@@ -99,6 +99,8 @@ def read_vcards(
             "vcard.no-cards", "{file} has no contact cards.", place=place,
             hint="Nothing was changed. Check that the export was not empty.",
         )  # fmt: skip
+    if fallback != "utf-8" and encoding is None and b"CHARSET=" not in body.upper():
+        warnings.insert(0, Warned(place, guessed(fallback)))
     return Reading("vCard", fallback, "", tuple(proposals), tuple(refused), tuple(warnings))
 
 
@@ -210,7 +212,7 @@ class _CardReader:
             str(draft.values[part]) for part in ("given_name", "family_name")
             if part in draft.values
         )  # fmt: skip
-        if shown and shown not in {usual, plain}:
+        if shown and shown not in {usual, plain} and not self._stands_in(shown):
             draft.foreign["FN"] = shown
 
     def _stands_in(self, shown: str) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.settings import Settings
 from ui.shell.ground import Ground
+from ui.shell.window_place import first_place, fitted
 
 if TYPE_CHECKING:
     from ui.kit.buttons import Button
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from ui.shell.notice_stack import NoticeStack
     from ui.shell.sidebar import Sidebar
 
-REFERENCE = QSize(1440, 900)
 SMALLEST = QSize(820, 560)
 RAIL_FROM = 1280
 WORDS_FROM = 1180
+FRAMED_AFTER_MS = 250
+"""When a window manager has put its frame around a window that was just shown."""
+FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 GROUND_AT_LATEST_MS = 150
 """How long furnishing waits for a window that nothing is painted of (it may be covered)."""
 
@@ -56,7 +59,9 @@ class Frame(QMainWindow):
         self._ground: Ground | None = None
         self.setMinimumSize(SMALLEST)
         self.setWindowTitle("amdesk")
-        self._place()
+        self.setGeometry(first_place(settings.numbers("window.place", 4)))
+        if settings.flag("window.maximised", default=False):
+            self.showMaximized()
 
     def show_ground(self) -> None:
         """Show the window before it is furnished; returns once it is painted, or cannot be yet."""
@@ -160,6 +165,21 @@ class Frame(QMainWindow):
             self._ground.paint(self, wide_from=WORDS_FROM)
         self._is_painted = True
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look, once the window manager has given the window its frame, whether all of it fits."""
+        super().showEvent(event)
+        QTimer.singleShot(FRAMED_AFTER_MS, self, self.fit_screen)
+
+    def fit_screen(self) -> None:
+        """Bring the window and its frame inside the screen, as far as they do not fit."""
+        handle = self.windowHandle()
+        if handle is None or self.windowState() & FILLS_SCREEN:
+            return
+        now = self.geometry()
+        place = fitted(now, self.screen().availableGeometry(), handle.frameMargins())
+        if place.size() != now.size() or place.top() > now.top():
+            self.setGeometry(place)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the rail into a drawer and the sidebar into icons where room is short."""
         super().resizeEvent(event)
@@ -184,21 +204,3 @@ class Frame(QMainWindow):
         if has_room != self._has_rail_room:
             self._has_rail_room = has_room
             self.rail_room_changed.emit(has_room)
-
-    def _place(self) -> None:
-        """Take the former place when it is still on a screen, else the middle of this one."""
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry() if screen is not None else QRect(QPoint(), REFERENCE)
-        kept = self.settings.numbers("window.place", 4)
-        place = QRect(*kept) if kept else QRect()
-        is_visible = any(
-            each.availableGeometry().intersects(place.adjusted(40, 0, -40, 0))
-            for each in QGuiApplication.screens()
-        )
-        if kept and is_visible and place.width() >= 200 and place.height() >= 200:
-            self.setGeometry(place)
-        else:
-            self.resize(REFERENCE.boundedTo(room.size()))
-            self.move(room.center() - self.rect().center())
-        if self.settings.flag("window.maximised", default=False):
-            self.showMaximized()

@@ -84,7 +84,7 @@ class Theme(QObject):
             self._dress(app)
 
     def _forget_window(self, window: weakref.ref[QWidget]) -> None:
-        self._windows.remove(window)
+        self._windows = [held for held in self._windows if held is not window]
         app = QApplication.instance()
         if not self._windows and self._installed and isinstance(app, QApplication):
             self._dress(app)
@@ -153,6 +153,7 @@ class Theme(QObject):
         app.setPalette(palette(self.tokens))
         app.setFont(self.tokens.font("body"))
         sheet = style_sheet(self.tokens, self._root)
+        self._windows = [held for held in self._windows if held() is not None]
         for_app = "" if self._windows else sheet
         if app.styleSheet() != for_app:
             app.setStyleSheet(for_app)

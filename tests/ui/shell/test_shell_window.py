@@ -16,7 +16,7 @@ from amdesk.kinds import KINDS
 from amdesk.records.edits import add_record
 from amdesk.store.desk import Place
 from amdesk.store.work import Read, Work, action
-from ui.kit.theme import Scheme, Theme
+from ui.kit.theme import Theme
 from ui.shell.desk_window import DeskWindow
 from ui.shell.navigator import Navigator
 from ui.shell.palette_list import match_spans
@@ -197,7 +197,7 @@ def test_a_captured_line_is_understood_added_and_undone(qtbot: QtBot, window: De
     assert said[2:] == ["Brightmoor Dairies", "Promise to Ruth Pencarrow"]
     press(qtbot, window, Qt.Key.Key_Return)
     qtbot.waitUntil(window.frame.undo_bar.isVisible)
-    assert window.frame.undo_bar.text() == "Add to-do"
+    assert window.frame.undo_bar.text() == "Add to-do “Send Ruth the quote”"
     qtbot.waitUntil(lambda: not window.popup.isVisible())
     assert ask_todos(qtbot, window) == ["Send Ruth the quote"]
     with qtbot.waitSignal(window.context.bridge.committed):
@@ -447,7 +447,7 @@ def test_the_palette_says_what_undo_would_take_back(qtbot: QtBot, window: DeskWi
         window.context.bridge.run(add_record, KINDS["account"], {"name": "Castrell Foods"})
     _, anywhere = window.palette_commands()
     (undo,) = [command for command in anywhere if command.keys == "Ctrl+Z"]
-    assert undo.note == "Add"
+    assert undo.note == "Add account “Castrell Foods”"
 
 
 def test_another_look_reaches_every_page_and_what_opens_over_it(
@@ -466,10 +466,3 @@ def test_another_look_reaches_every_page_and_what_opens_over_it(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     assert not app.styleSheet()
-
-
-def test_without_a_window_the_application_is_dressed_itself(
-    qtbot: QtBot, qapp: QApplication, theme: Theme
-) -> None:
-    theme.set_scheme(Scheme.DARK)
-    qtbot.waitUntil(lambda: theme.tokens.hex("text") in qapp.styleSheet())  # former windows go

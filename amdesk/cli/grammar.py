@@ -85,6 +85,7 @@ def parser_of(say: Say) -> Parser:
     parser = Parser(
         prog="amdesk",
         description=say("Your accounts, contacts and to-dos on your own computer."),
+        epilog=f"{say('In a later version')}: {', '.join(LATER)}",
     )
     parser.add_argument("--version", action="version", version=f"amdesk {VERSION}")
     parser.add_argument(
@@ -114,8 +115,9 @@ def parser_of(say: Say) -> Parser:
     _exchange_commands(add, say)
     _coverage_commands(add, say)
     _people_commands(add, say)
-    for name in LATER:
-        later = add(name, "later", say("comes in a later version"))
+    for name in LATER:  # known, so that calling one says why not; without help, so not listed
+        later = commands.add_parser(name, description=say("comes in a later version"))
+        later.set_defaults(module="later")
         later.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser
 
@@ -147,12 +149,14 @@ def _record_commands(add: Adder, say: Say) -> None:
     kinds = add("kinds", "kinds", say("the kinds of record; with one, its fields"))
     kinds.add_argument("kind", nargs="?", default="", metavar="KIND")
     made = add("add", "records", say("add a record"))
-    made.add_argument("kind", metavar="KIND")
-    made.add_argument("more", nargs="*", metavar="FIELD=VALUE")
+    made.add_argument("kind", metavar="KIND", help=say("one of those amdesk kinds lists"))
+    made.add_argument("more", nargs="*", metavar="FIELD=VALUE", help=_values_help(say))
+    made.epilog = _example(say, 'amdesk add todo title="Send the quote" due_on=2026-03-19')
     changed = add("set", "records", say("change a record"))
-    changed.add_argument("kind", metavar="KIND")
-    changed.add_argument("id", metavar="ID")
-    changed.add_argument("more", nargs="*", metavar="FIELD=VALUE")
+    changed.add_argument("kind", metavar="KIND", help=say("one of those amdesk kinds lists"))
+    changed.add_argument("id", metavar="ID", help=say("an id, its beginning, or the exact name"))
+    changed.add_argument("more", nargs="*", metavar="FIELD=VALUE", help=_values_help(say))
+    changed.epilog = _example(say, 'amdesk set account "Brightmoor Dairies" segment=key')
     for name, about in (
         ("delete", say("put a record in the trash")),
         ("restore", say("take a record out of the trash")),
@@ -176,10 +180,24 @@ def _record_commands(add: Adder, say: Say) -> None:
     add("redo", "undo", say("bring it back"))
 
 
+def _values_help(say: Say) -> str:
+    return say("a field and its value; FIELD= empties it, FIELD:=JSON gives a typed value")
+
+
+def _example(say: Say, line: str) -> str:
+    fields = say("The fields of a kind: amdesk kinds KIND, for instance amdesk kinds todo")
+    return f"{fields}\n{say('Example')}: {line}"
+
+
 def _finding_commands(add: Adder, say: Say) -> None:
     search = add("search", "search", say("find records of every kind"))
     search.add_argument("more", nargs="+", metavar="WORDS")
     search.add_argument("--limit", type=a_count, default=50, metavar="N")
+    line = add("capture", "capture", say("a to-do from one line, as in the window"))
+    line.add_argument("more", nargs="+", metavar="WORDS")
+    line.epilog = (
+        f"{say('Example')}: amdesk capture 'Send Ruth the quote thu 3pm @brightmoor !promise'"
+    )
     today = add("today", "today", say("what is due today"))
     today.add_argument("--on", type=a_day, metavar="DATE")
 

@@ -28,10 +28,14 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         output.document({**_kind_json(kind, context), "fields": told})
         return 0
     say = output.say
-    output.table(
-        [say("Field"), say("Type"), say("Unit"), say("Required"), say("Allowed"), say("Name")],
-        ([*_field_cells(declared, context)] for declared in fields),
-    )
+    heads = [say("Field"), say("Value"), say("Name")]
+    output.table(heads, ([*_field_cells(declared, context)] for declared in fields))
+    needed = [declared for declared in fields if declared.required]
+    typed = " ".join(f"{declared.name}={_example(declared)}" for declared in needed)
+    output.line("")
+    if needed:
+        output.line(say("* must be given"))
+    output.line(f"{say('Example')}: amdesk add {kind.name} {typed}".rstrip())
     return 0
 
 
@@ -64,14 +68,43 @@ def _field_json(declared: Field, context: Context) -> dict[str, Any]:
 
 
 def _field_cells(declared: Field, context: Context) -> list[str]:
-    allowed = " | ".join(declared.choices)
-    if not allowed and declared.low is not None and declared.high is not None:
-        allowed = f"{declared.low}…{declared.high}"
+    mark = " *" if declared.required else ""
     return [
-        declared.name,
-        f"→ {declared.to}" if declared.to else declared.type.name,
-        context.output.say(declared.unit),
-        context.output.say("yes") if declared.required else "",
-        allowed,
+        declared.name + mark,
+        _value_words(declared, context),
         context.output.say(declared.label),
     ]
+
+
+def _value_words(declared: Field, context: Context) -> str:
+    """What may be written, in words or by an example."""
+    say = context.output.say
+    if declared.to:
+        return say("the name or id of: {kind}", kind=declared.to)
+    if declared.choices:
+        return ", ".join(declared.choices)
+    by_type = {
+        "date": "2026-03-19",
+        "time": "15:30",
+        "instant": "2026-03-19T14:30:00Z",
+        "flag": "true, false",
+        "money": "EUR 1234.50",
+        "note": say("text of several lines"),
+        "list": say("a JSON list of texts"),
+        "labelled": say("a JSON list of entries"),
+        "integer": say("whole number"),
+        "number": say("number"),
+    }
+    words = by_type.get(declared.type.name, say(declared.type.name))
+    if declared.low is not None and declared.high is not None:
+        words = f"{words} {declared.low}…{declared.high}"
+    return f"{words} ({say(declared.unit)})" if declared.unit else words
+
+
+def _example(declared: Field) -> str:
+    if declared.choices:
+        return next(iter(declared.choices))
+    plain = {"date": "2026-03-19", "time": "15:30", "instant": "2026-03-19T14:30:00Z",
+             "integer": str(declared.low or 1), "number": str(declared.low or 1),
+             "flag": "true"}  # fmt: skip
+    return plain.get(declared.type.name, "…" if declared.to else '"…"')

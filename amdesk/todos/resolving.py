@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from amdesk.base.folding import fold
@@ -142,6 +142,21 @@ def _objectives(read: Read, query: str | None, account_id: str | None) -> list[C
         (account_id,),
     )
     return [Candidate(*row) for row in found]
+
+
+def names_as_words(line: str, captured: Captured, resolution: Resolution) -> Captured:
+    """Return the captured line with names the desk does not know back in its title, as typed."""
+    known = {
+        "account": resolution.account,
+        "person": resolution.contact,
+        "objective": resolution.objective,
+    }
+    strange = [
+        line[span.start : span.end]
+        for span in captured.spans
+        if span.meaning in known and known[span.meaning].state == "unknown"
+    ]
+    return replace(captured, title=" ".join([captured.title, *strange]).strip())
 
 
 def _named(known: Sequence[Candidate], query: str | None) -> Resolved:

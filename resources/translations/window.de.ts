@@ -314,6 +314,14 @@
         <translation>Kunden anheften oder lösen</translation>
     </message>
     <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>Sort accounts</source>
+        <translation>Kunden sortieren</translation>
+    </message>
+    <message>
         <source>Whose accounts</source>
         <translation>Wessen Kunden</translation>
     </message>
@@ -3861,6 +3869,14 @@
     <message>
         <source>of 100</source>
         <translation>von 100</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>{count} offen</translation>
+    </message>
+    <message>
+        <source>{count}, {sum}</source>
+        <translation>{count}, {sum}</translation>
     </message>
 </context>
 <context>

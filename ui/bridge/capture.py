@@ -122,9 +122,11 @@ class CaptureSession(QObject):
         )  # fmt: skip
 
     def _add(self, found: _Reading, *, opens: bool) -> None:
+        from amdesk.todos.resolving import names_as_words  # noqa: PLC0415 - imported late
+
         self._last = found
         refs: dict[str, str | None] = {}
-        captured = found.captured
+        captured = names_as_words(found.text, found.captured, found.resolution)
         for meaning in ("account", "person", "objective"):
             resolved = _part(found.resolution, meaning)
             chosen = self._choice_for(found, meaning)
@@ -135,10 +137,6 @@ class CaptureSession(QObject):
                 self.refused.emit(said)
                 self.choice_needed.emit(meaning)
                 return
-            elif resolved.state == "unknown":
-                # a name the desk does not know stays what it was: words
-                title = f"{captured.title} {_typed(found, meaning)}".strip()
-                captured = replace(captured, title=title)
             else:
                 refs[meaning] = resolved.id
         self._bridge.on_desk(
@@ -291,10 +289,6 @@ def _span_text(found: _Reading, meaning: str) -> str:
         if span.meaning == meaning:
             return found.text[span.start : span.end]
     return ""
-
-
-def _typed(found: _Reading, meaning: str) -> str:
-    return _span_text(found, meaning)
 
 
 def _with_span(found: _Reading, meaning: str, *, text: str = "", quoted: bool = False) -> str:

@@ -1,0 +1,68 @@
+"""A to-do from one line on the command line, and help that leads on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from amdesk.cli.grammar import LATER
+
+
+def test_a_captured_line_says_what_was_understood_and_where_it_is(amdesk: Any) -> None:
+    account = amdesk.add("account", "name=Brightmoor Dairies")
+    line = "Send Ruth the quote 2027-03-18 3pm @brightmoor !promise"
+    told = amdesk.ok("capture", "--json", line).json
+    understood = told["understood"]
+    assert (understood["title"], understood["due_on"]) == ("Send Ruth the quote", "2027-03-18")
+    assert (understood["due_time"], understood["promise"]) == ("15:00", True)
+    assert understood["account"] == {"id": account, "name": "Brightmoor Dairies"}
+    todo = amdesk.ok("get", "todo", told["id"], "--json").json
+    assert (todo["title"], todo["account"]["id"]) == ("Send Ruth the quote", account)
+    assert amdesk.ok("get", "promise", told["promise"], "--json").json["what"] == todo["title"]
+
+
+def test_a_captured_line_is_said_back_in_words_of_the_language(amdesk: Any) -> None:
+    said = amdesk.ok(
+        "--language", "de", "capture", "Ivo", "anrufen", "jeden", "zweiten", "Dienstag"
+    )
+    assert "alle 2 Wochen am Dienstag" in said.out
+
+
+def test_a_name_the_desk_does_not_know_stays_in_the_title(amdesk: Any) -> None:
+    told = amdesk.ok("capture", "Call Ivo @nobody", "--json").json
+    assert told["understood"]["title"] == "Call Ivo @nobody"
+    assert told["understood"]["account"] is None
+
+
+def test_a_name_that_fits_several_accounts_is_refused_with_them(amdesk: Any) -> None:
+    for name in ("Brightmoor Dairies", "Brightmoor Foods"):
+        amdesk.add("account", f"name={name}")
+    said = amdesk("capture", "Call @brightmoor")
+    assert said.code == 3
+    assert "Brightmoor Dairies, Brightmoor Foods" in said.err
+    assert amdesk.ok("list", "todo", "--json").lines == []
+
+
+def test_a_line_without_words_of_its_own_is_refused(amdesk: Any) -> None:
+    assert amdesk("capture", "!high tomorrow").code == 3
+
+
+def test_help_lists_what_there_is_and_names_what_comes_later_apart(amdesk: Any) -> None:
+    said = amdesk.ok("--help").out
+    listed = {line.split()[0] for line in said.splitlines() if line.startswith("    ")}
+    assert not listed & set(LATER)
+    assert "capture" in listed
+    assert "In a later version: " in said
+
+
+def test_the_help_of_add_and_set_leads_to_the_fields_and_shows_an_example(amdesk: Any) -> None:
+    for command in ("add", "set"):
+        said = amdesk.ok(command, "--help").out
+        assert "amdesk kinds todo" in said
+        assert f"Example: amdesk {command} " in said
+
+
+def test_the_fields_of_a_kind_fit_a_terminal_and_end_with_an_example(amdesk: Any) -> None:
+    said = amdesk.ok("kinds", "todo").out
+    assert max(len(line) for line in said.splitlines()) <= 110
+    assert said.splitlines()[-1] == 'Example: amdesk add todo title="…"'
+    assert "title *" in said

@@ -24,7 +24,7 @@ LEFT JOIN live_colleague o ON o.id = coalesce(a.colleague, :me)
 WHERE k.account = :account AND coalesce(k.state, 'proposed') IN ('proposed', 'accepted', 'active')
   AND (a.kind = 'standby' OR a.until_on >= :first)
 ORDER BY k.backup <> coalesce(:backup, k.backup),
-  NOT (a.from_on <= coalesce(:last, a.from_on) AND a.until_on >= :first),
+  NOT coalesce(a.from_on <= coalesce(:last, a.from_on) AND a.until_on >= :first, 0),
   k.state = 'proposed', a.kind = 'standby', a.from_on, k.id LIMIT 1
 """
 

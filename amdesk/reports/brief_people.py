@@ -8,22 +8,15 @@ from amdesk.accounts import people
 from amdesk.reports.brief_lines import PersonLine
 from amdesk.reports.spoken import Spoken
 
-ATTITUDES = {2: "Champion", 1: "Supporter", 0: "Neutral", -1: "Sceptic", -2: "Blocker"}
-_CHANNELS = {
-    "phone": "by phone", "mobile": "mobile", "email": "email first", "visit": "on site only",
-    "video": "by video",
-}  # fmt: skip
-
 
 def person_line(line: people.PersonLine, spoken: Spoken) -> PersonLine:
     """A person, or a role nobody is known for, as one row of the brief."""
-    attitude = "" if line.attitude is None else ATTITUDES.get(line.attitude, "")
     ours = first_name(line.counterpart) if line.counterpart else spoken.say("nobody")
     return PersonLine(
         name=spoken.say("Not identified") if line.is_placeholder else line.name,
         title=line.title or "",
         influence=line.influence or 0,
-        attitude=spoken.say(attitude) if attitude else "",
+        attitude=_attitude(line.attitude, spoken),
         ours=ours,
         reach=_reach(line, spoken),
         good_to_know=_good_to_know(line),
@@ -45,14 +38,30 @@ def first_entry(stored: str | None) -> str:
     return ""
 
 
+def _attitude(attitude: int | None, spoken: Spoken) -> str:
+    words = {
+        2: spoken.say("Champion"), 1: spoken.say("Supporter"), 0: spoken.say("Neutral"),
+        -1: spoken.say("Sceptic"), -2: spoken.say("Blocker"),
+    }  # fmt: skip
+    return "" if attitude is None else words.get(attitude, "")
+
+
+def _channel(channel: str, spoken: Spoken) -> str:
+    words = {
+        "phone": spoken.say("by phone"), "mobile": spoken.say("mobile"),
+        "email": spoken.say("email first"), "visit": spoken.say("on site only"),
+        "video": spoken.say("by video"),
+    }  # fmt: skip
+    return words.get(channel, "")
+
+
 def _reach(line: people.PersonLine, spoken: Spoken) -> str:
     phone = first_entry(line.phones)
     email = first_entry(line.emails)
     if line.preferred_channel == "email" and email:
         way = email
     elif line.preferred_channel in {"visit", "video"} or not phone:
-        named = _CHANNELS.get(line.preferred_channel or "", "")
-        way = spoken.say(named) if named else email
+        way = _channel(line.preferred_channel or "", spoken) or email
     else:
         way = phone
     return ", ".join(part for part in (way, line.best_time or "") if part)

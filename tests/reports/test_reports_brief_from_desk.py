@@ -192,6 +192,16 @@ def test_a_full_account_fills_every_part_in_the_words_of_the_page(
     assert page.destroy_after == "7 April 2026"
 
 
+def test_the_cover_of_the_absence_is_named_before_the_standing_one(
+    desk: Desk, brightmoor: str, tom: str
+) -> None:
+    standing = desk.run(cover.set_standing_backup, brightmoor, tom).result
+    desk.run(cover.accept_cover, standing, "phone", at=datetime(2026, 3, 3, 9, tzinfo=UTC))
+    page = brief_page(desk.read(), brightmoor, for_colleague=tom, period=PERIOD)
+    assert page.charge[0].label == "In charge 27 – 31 March 2026"
+    assert page.charge[0].note == "acknowledged 16 March"
+
+
 def test_private_notes_never_reach_the_brief(desk: Desk, brightmoor: str, tom: str) -> None:
     page = brief_page(desk.read(), brightmoor, for_colleague=tom, period=PERIOD)
     assert SECRET not in str(asdict(page))

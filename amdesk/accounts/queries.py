@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from amdesk.accounts.rules import (
     CADENCE_DEFAULTS,
@@ -91,10 +91,18 @@ class AccountFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountLine:
-    """One account in the list.
+class AskedAt:
+    """What the lines of one page share: the day, the windows of loyalty, the owners' names."""
 
-    `elapsed_days` counts from the last contact (None: never), `agreed_days` is the interval.
+    today: date
+    windows: Mapping[str, str]
+    owners: Mapping[str, str]
+
+
+class AccountLine(NamedTuple):
+    """One account in the list, as it is kept; what a day makes of it is computed when shown.
+
+    A named tuple, because a page makes 200 of them for each keystroke and shows 30.
     """
 
     id: str
@@ -104,16 +112,69 @@ class AccountLine:
     industry: str | None
     territory: str | None
     owner_id: str | None
-    owner: str | None
-    pinned: bool
-    last_contact_on: date | None
-    elapsed_days: int | None
-    agreed_days: int
+    pinned_place: int | None
+    cadence_days: int
     open_todos: int
-    renewal_on: date | None
-    loyalty: Decimal | None = None
-    loyalty_change: Decimal | None = None
-    loyalty_answers: int = 0
+    last_at: str | None
+    renewal: str | None
+    answers: str | None
+    asked: AskedAt
+
+    @property
+    def owner(self) -> str | None:
+        """The owner's name."""
+        return self.asked.owners.get(self.owner_id) if self.owner_id else None
+
+    @property
+    def pinned(self) -> bool:
+        """Whether it is in the sidebar."""
+        return self.pinned_place is not None
+
+    @property
+    def last_contact_on(self) -> date | None:
+        """The day of the last contact; None: never."""
+        return None if self.last_at is None else local_date(parse_instant(self.last_at))
+
+    @property
+    def elapsed_days(self) -> int | None:
+        """Days since the last contact (None: never); the future counts as today."""
+        last_on = self.last_contact_on
+        return None if last_on is None else max(0, days_between(last_on, self.asked.today))
+
+    @property
+    def agreed_days(self) -> int:
+        """The interval agreed, its own or its segment's."""
+        return self.cadence_days or default_cadence_days(self.segment)
+
+    @property
+    def renewal_on(self) -> date | None:
+        """The next day a running contract ends on."""
+        return None if self.renewal is None else date.fromisoformat(self.renewal)
+
+    @property
+    def loyalty(self) -> Decimal | None:
+        """The mean satisfaction of the last year."""
+        return _mean(self._scores("w1", "w2"))
+
+    @property
+    def loyalty_change(self) -> Decimal | None:
+        """How far loyalty is from that of the year before; None when either is not known."""
+        now, before = self.loyalty, _mean(self._scores("w0", "w1"))
+        return None if now is None or before is None else now - before
+
+    @property
+    def loyalty_answers(self) -> int:
+        """How many answers of the last year there are."""
+        return len(self._scores("w1", "w2"))
+
+    def _scores(self, begin: str, end: str) -> list[Decimal]:
+        windows = self.asked.windows
+        answers = (line.split(" ") for line in (self.answers or "").splitlines())
+        return [Decimal(score) for at, score in answers if windows[begin] <= at < windows[end]]
+
+
+def _mean(scores: Sequence[Decimal]) -> Decimal | None:
+    return rounded(sum(scores, Decimal()) / len(scores)) if scores else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,20 +201,21 @@ def accounts_page(
     order = _order(sort)
     chosen, params = _chosen(read, wanted, is_by_name=sort.lstrip("-") == "name")
     joined = _LOYAL if "m.mean" in order else ""
+    chosen_lines = (
+        f"SELECT w.id FROM account_figure w{joined} WHERE {chosen} ORDER BY {order} "
+        "LIMIT :limit OFFSET :offset"
+    )
     found = read.rows(
-        "SELECT w.account, w.name, w.segment, w.status, w.industry, w.territory, w.owner, "
-        "w.pinned, date(w.last_at, 'localtime'), w.cadence_days, w.open_todos, "
-        f"{_RENEWAL}, w.answered_at FROM (SELECT w.id, row_number() OVER () AS place FROM "
-        f"(SELECT w.id FROM account_figure w{joined} WHERE {chosen} ORDER BY {order} "
-        "LIMIT :limit OFFSET :offset) w) s CROSS JOIN account_figure w ON w.id = s.id "
-        "ORDER BY s.place",
+        "SELECT w.account, w.name, nullif(w.segment, ''), nullif(w.status, ''), "
+        "nullif(w.industry, ''), nullif(w.territory, ''), nullif(w.owner, ''), w.pinned, "
+        f"w.cadence_days, w.open_todos, w.last_at, {_RENEWAL}, w.answers FROM "
+        # a CROSS JOIN walks its left side as it comes: in the order chosen
+        f"({chosen_lines}) s CROSS JOIN account_figure w ON w.id = s.id",
         {**params, "limit": limit, "offset": offset},
     )
-    owners = _owner_names(read, {row[6] for row in found})
-    answered = [row[0] for row in found if row[12] and row[12] >= params["w0"]]
-    loyalty = _loyalty(read, answered, params)
-    today = read.today
-    return tuple(_account_line(row, today, owners, loyalty) for row in found)
+    owners = _owner_names(read, {row[6] for row in found if row[6]})
+    asked = AskedAt(read.today, loyalty_windows(read), owners)
+    return tuple([AccountLine._make((*row, asked)) for row in found])
 
 
 def accounts_count(
@@ -281,54 +343,3 @@ def _owner_names(read: Read, owners: set[str]) -> dict[str, str]:
         (json.dumps(sorted(owners)),),
     )
     return dict(found)
-
-
-def _loyalty(
-    read: Read, accounts: Sequence[str], windows: Mapping[str, Any]
-) -> dict[str, dict[int, tuple[Decimal, int]]]:
-    """By account mean satisfaction and number of answers, of this year (1) and the last (0)."""
-    if not accounts:
-        return {}
-    found: dict[str, dict[int, tuple[Decimal, int]]] = {}
-    for account, year, mean, answers in read.rows(
-        "SELECT f.account, f.happened_at >= :w1 AS year, avg(f.satisfaction), "
-        "count(f.satisfaction) FROM json_each(:accounts) j CROSS JOIN feedback f "
-        "ON f.account = j.value AND f.happened_at >= :w0 AND f.happened_at < :w2 "
-        "AND f.life = 'live' WHERE f.satisfaction IS NOT NULL GROUP BY f.account, year",
-        {**windows, "accounts": json.dumps(accounts)},
-    ):
-        found.setdefault(account, {})[year] = (rounded(Decimal(str(mean))), answers)
-    return found
-
-
-def _account_line(
-    row: Any,
-    today: date,
-    owners: Mapping[str, str],
-    loyalty: Mapping[str, Mapping[int, tuple[Decimal, int]]],
-) -> AccountLine:
-    account, name, segment, status, industry, territory, owner, pinned, last, days, *rest = row
-    todos, renewal, _ = rest
-    last_on = None if last is None else date.fromisoformat(last)
-    years = loyalty.get(account, {})
-    mean, answers = years.get(1, (None, 0))
-    former, _ = years.get(0, (None, 0))
-    return AccountLine(
-        account,
-        name,
-        segment or None,
-        status or None,
-        industry or None,
-        territory or None,
-        owner or None,
-        owners.get(owner),
-        pinned is not None,
-        last_on,
-        None if last_on is None else max(0, (today - last_on).days),
-        days or default_cadence_days(segment),
-        todos,
-        None if renewal is None else date.fromisoformat(renewal),
-        mean,
-        None if mean is None or former is None else mean - former,
-        answers,
-    )

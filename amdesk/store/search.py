@@ -42,7 +42,7 @@ _TITLE_WORDS = (
 )
 """The lines of ``search_word`` that a document's title gives."""
 
-_CANDIDATES = 120
+_CANDIDATES = 60
 """How many matches of each sort (grade of a title's words, anywhere) are ranked at most.
 
 A search bounded like this costs the same at any size.

@@ -19,7 +19,7 @@ MADE = (
   id INTEGER PRIMARY KEY, account TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, status TEXT NOT NULL,
   segment TEXT NOT NULL, cadence_days INTEGER NOT NULL, last_at TEXT, name TEXT NOT NULL,
   territory TEXT NOT NULL, industry TEXT NOT NULL, pinned INTEGER, words TEXT NOT NULL,
-  open_todos INTEGER NOT NULL, first_end TEXT, last_end TEXT, answered_at TEXT)""",
+  open_todos INTEGER NOT NULL, first_end TEXT, last_end TEXT, answers TEXT)""",
     """CREATE INDEX account_figure_group
   ON account_figure (owner, status, segment, cadence_days, last_at, name, account)""",
     """CREATE INDEX account_figure_name
@@ -35,8 +35,8 @@ MADE = (
 
 ``account_figure`` has a line for each live account. ``words`` is what the words typed above the
 list are looked for in (``account_words`` finds any three letters of them). ``first_end`` and
-``last_end`` are the first and last day a running contract ends on, ``answered_at`` is when the
-last question for satisfaction was answered.
+``last_end`` are the first and last day a running contract ends on. ``answers`` are those to the
+question for satisfaction: a line for each, newest first, of the instant and the score.
 
 ``contact_count`` says how many accounts of each interval had their last contact in a month
 (``m2026-03``), on a day of UTC (``d2026-03-17``), never (empty).
@@ -49,7 +49,7 @@ _WORDS = (
 )
 _KEY = "owner, status, segment, cadence_days"
 _OWN = f"account, {_KEY}, name, territory, industry, pinned, words"
-_FIGURES = "last_at, open_todos, first_end, last_end, answered_at"
+_FIGURES = "last_at, open_todos, first_end, last_end, answers"
 _CONTACTS = (("interaction", ""), ("feedback", " AND coalesce(x.finished, 1) = 1"))
 """The kinds that are contacts, and which of them count: a call that was finished."""
 _READ = {
@@ -216,8 +216,9 @@ def _figures(account: str) -> str:
         f"(SELECT count(*) FROM todo x WHERE x.account = {account} AND x.life = 'live' "
         "AND coalesce(x.state, 'open') IN ('open', 'waiting')), "
         f"(SELECT min(x.until_on) {running}), (SELECT max(x.until_on) {running}), "
-        f"(SELECT max(x.happened_at) FROM feedback x WHERE x.account = {account} "
-        "AND x.life = 'live' AND x.satisfaction IS NOT NULL)"
+        "(SELECT group_concat(x.happened_at || ' ' || x.satisfaction, char(10) "
+        "ORDER BY x.happened_at DESC, x.satisfaction) FROM feedback x "
+        f"WHERE x.account = {account} AND x.life = 'live' AND x.satisfaction IS NOT NULL)"
     )
 
 

@@ -1107,6 +1107,10 @@
         <translation>Ein Tag, eine Uhrzeit, @Kunde, +Person, #Ziel, !Zusage</translation>
     </message>
     <message>
+        <source>Backspace makes it plain words again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quick capture</source>
         <translation>Schnelleingabe</translation>
     </message>
@@ -4003,6 +4007,10 @@
     <message>
         <source>Comparing with your desk</source>
         <translation>Wird mit Ihrem Arbeitsplatz verglichen</translation>
+    </message>
+    <message>
+        <source>Comparing with your desk, {rows} rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cyrillic (Windows 1251)</source>

@@ -54,6 +54,7 @@ class Cell:
     note: str = ""
     icon: str = ""
     spoken: str = ""
+    note_tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,8 @@ class LineTableModel(QAbstractTableModel, Generic[LineT]):
                 return self.columns[column].alignment
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._part(row, column)
             case _:
                 return self._own(row, column, role)
 

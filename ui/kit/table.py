@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,26 +21,15 @@ from ui.kit import marks
 from ui.kit.drawing import Pen, mirrored, text_width, write
 from ui.kit.lines import CELL_ROLE, KEY_ROLE, KIND_ROLE, Cell, CellKind, Index, LineTableModel
 from ui.kit.mark_view import paint_mark
+from ui.kit.table_columns import (
+    MARK_SIZES,
+    PADDING,
+    declared_widths,
+    grown_widths,
+    said_widths,
+)
 from ui.kit.theme import theme_of
 from ui.kit.tokens import LEADING_MIDDLE, TRAILING_MIDDLE
-
-PADDING = 8
-_MARK_SIZES: Mapping[type, tuple[int, int]] = MappingProxyType(
-    {
-        marks.Cadence: (64, 11),
-        marks.Progress: (84, 11),
-        marks.Loop: (18, 18),
-        marks.Person: (20, 20),
-        marks.Qualification: (57, 16),
-        marks.Influence: (13, 11),
-        marks.Pips: (48, 6),
-        marks.Risk: (23, 23),
-        marks.BackupState: (15, 15),
-        marks.Rating: (15, 15),
-        marks.Share: (20, 20),
-        marks.Spark: (56, 14),
-    }
-)
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -108,7 +95,7 @@ class TableDelegate(QStyledItemDelegate):
         tokens = theme.tokens
         if cell.mark is None and not cell.icon:
             return room
-        wide, tall = _MARK_SIZES.get(type(cell.mark), (15, 15))
+        wide, tall = MARK_SIZES.get(type(cell.mark), (15, 15))
         wide, tall = tokens.px(wide), tokens.px(tall)
         if not cell.text and isinstance(cell.mark, marks.Cadence | marks.Progress):
             wide = int(room.width())
@@ -136,7 +123,7 @@ class TableDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         quiet = kind in {CellKind.SECOND, CellKind.PERSON}
         ink = cell.tone or ("text2" if quiet and not selected else "text")
-        weight = 500 if kind is CellKind.TITLE or (selected and kind is CellKind.TEXT) else 400
+        weight = 500 if kind is CellKind.TITLE else 400
         small = kind is CellKind.STATE
         font = theme.font("small" if small else "body", weight=weight)
         wanted = index.data(Qt.ItemDataRole.TextAlignmentRole)
@@ -146,7 +133,7 @@ class TableDelegate(QStyledItemDelegate):
         if cell.note and not trailing:
             x = room.x() + used + tokens.px(8)
             rest = QRectF(x, room.y(), max(room.right() - x, 0), room.height())
-            pen = Pen(theme.font("small"), tokens.colour("text3"))
+            pen = Pen(theme.font("small"), tokens.colour(cell.note_tone or "text3"))
             write(painter, mirrored(room, rest, option.direction), cell.note, pen)
 
 
@@ -229,6 +216,10 @@ class TableView(QTableView):
         self._hovered = -1
         self._kept: object = None
         self._row_size = row_size
+        self._declared: list[int] = []
+        self._said: list[int] = []
+        self._dragged: set[int] = set()
+        self._is_fitting = False
         self.setAccessibleName(accessible)
         self.setHorizontalHeader(TableHeader(self))
         self.verticalHeader().hide()
@@ -254,10 +245,23 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(any(c.sort_key for c in model.columns))
         header.setSortIndicatorShown(False)
-        header.sectionClicked.connect(self._sort_by)
+        header.sectionClicked.connect(self.sort_by)
+        header.sectionResized.connect(self._note_drag)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.modelReset.connect(self._measure)
+        model.dataChanged.connect(self._measure)
         self._fit()
+
+    def sort_by(self, section: int, order: Qt.SortOrder | None = None) -> None:
+        """Sort by a column, in the order its head shows or another one."""
+        header = self.horizontalHeader()
+        model = self.model()
+        if isinstance(model, LineTableModel) and model.columns[section].sort_key is not None:
+            if order is not None:
+                header.setSortIndicator(section, order)
+            header.setSortIndicatorShown(True)
+            model.sort(section, header.sortIndicatorOrder())
 
     def hovered_row(self) -> int:
         """Return the row under the pointer, -1 when there is none."""
@@ -299,7 +303,10 @@ class TableView(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer by whole rows."""
-        self._hover(event.position().toPoint())
+        row = self.indexAt(event.position().toPoint()).row()
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
         super().mouseMoveEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -314,22 +321,9 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self._drop_columns()
 
-    def _hover(self, point: QPoint) -> None:
-        row = self.indexAt(point).row()
-        if row != self._hovered:
-            self._hovered = row
-            self.viewport().update()
-
     def _ask_to_open(self, index: Index) -> None:
         if index.isValid():
             self.open_requested.emit(index.data(KEY_ROLE))
-
-    def _sort_by(self, section: int) -> None:
-        header = self.horizontalHeader()
-        model = self.model()
-        if isinstance(model, LineTableModel) and model.columns[section].sort_key is not None:
-            header.setSortIndicatorShown(True)
-            model.sort(section, header.sortIndicatorOrder())
 
     def _remember(self) -> None:
         self._kept = self.current_key()
@@ -353,26 +347,43 @@ class TableView(QTableView):
             stretch = QHeaderView.ResizeMode.Stretch
             free = QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, stretch if column.stretch else free)
-            if not column.stretch:
-                self.setColumnWidth(number, tokens.px(column.width))
         header.setMinimumSectionSize(tokens.px(30))
-        self._drop_columns()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Find out how wide the columns want to be, and make them so."""
+        model = self.model()
+        if isinstance(model, LineTableModel):
+            theme = theme_of(self)
+            self._declared = declared_widths(model, theme)
+            self._said = said_widths(model, theme)
+            self._drop_columns()
 
     def _drop_columns(self) -> None:
         model = self.model()
         if not isinstance(model, LineTableModel):
             return
-        tokens = theme_of(self).tokens
-        wanted = [tokens.px(column.width) for column in model.columns]
+        wanted, room = self._declared, self.viewport().width()
         shown = set(range(len(wanted)))
         by_rank = sorted(shown, key=lambda n: (-model.columns[n].priority, -n))
         for number in by_rank:
-            if sum(wanted[n] for n in shown) <= self.viewport().width():
+            if sum(wanted[n] for n in shown) <= room:
                 break
             if model.columns[number].priority > 0:
                 shown.discard(number)
+        spare = room - sum(wanted[n] for n in shown)
+        self._is_fitting = True
+        for number, wide in grown_widths(model, wanted, self._said, spare).items():
+            if number not in self._dragged:
+                self.setColumnWidth(number, wide)
         for number in range(len(wanted)):
             self.setColumnHidden(number, number not in shown)
+        self._is_fitting = False
+
+    def _note_drag(self, section: int) -> None:
+        """Leave a column alone whose width somebody chose."""
+        if not self._is_fitting:
+            self._dragged.add(section)
 
 
 def flat(view: QAbstractItemView, role: str) -> None:

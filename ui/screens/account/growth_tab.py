@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -139,17 +140,39 @@ class GrowthTab(TabPane):
 
     def _show(self, page: GrowthPage) -> None:
         self._days = DayWords(self.context.words.locale, page.today)
+        open_first = sorted(page.opportunities, key=lambda line: not line.is_open)
         for kind, lines in (
-            ("opportunity", page.opportunities),
+            ("opportunity", open_first),
             ("contract", page.contracts),
             ("target", page.targets),
         ):
             self._models[kind].set_lines(lines)
             self._sections[kind].show_count(len(lines))
+        if open_first:
+            self._sections["opportunity"].heading.set_count(self._open_words(open_first))
         if self._wanted is not None and self._wanted.kind in self._tables:
             self._tables[self._wanted.kind].choose(self._wanted.id)
             self._tables[self._wanted.kind].setFocus()
         self._wanted = None
+
+    def _open_words(self, lines: Sequence[OpportunityLine]) -> str:
+        """Return "4 open, €306k"; the sum is left out when it is in several currencies."""
+        still_open = [line for line in lines if line.is_open]
+        count = self.tr("{count} open").format(count=len(still_open))
+        amounts = [line.amount for line in still_open if line.amount is not None]
+        if not amounts or len({amount.currency for amount in amounts}) > 1:
+            return count
+        whole = Money(sum(amount.minor for amount in amounts), amounts[0].currency)
+        return self.tr("{count}, {sum}").format(count=count, sum=self._money(whole))
+
+    def _next_day(self, line: OpportunityLine) -> Cell:
+        """Return when the next step is due, in red once the day has passed."""
+        if line.next_on is None or not line.is_open:
+            return Cell(self._day(line.next_on))
+        late = (self._days.today - line.next_on).days
+        return (
+            Cell(self._days.late(late), tone="bad") if late > 0 else Cell(self._day(line.next_on))
+        )
 
     def _money(self, value: Money | None) -> str:
         return short_money(value, self._days.locale) if value is not None else ""
@@ -181,7 +204,7 @@ class GrowthTab(TabPane):
                    sort_key=lambda x: x.close_on or date.max),
             Column(self.tr("Next step"), lambda x: x.next_step or "", CellKind.SECOND, 220,
                    priority=2),
-            Column(self.tr("On"), lambda x: self._day(x.next_on), width=84, priority=4),
+            Column(self.tr("On"), self._next_day, width=84, priority=4),
         ]  # fmt: skip
 
     def _contract_columns(self) -> list[Column[ContractLine]]:

@@ -118,12 +118,13 @@ def _loyalty(line: AccountLine, saying: Saying) -> Cell:
         return Cell("")
     locale = saying.days.locale
     shown = locale.toString(float(line.loyalty), "f", 1)
-    note = ""
+    note, tone = "", ""
     if line.loyalty_change is not None:
         change = float(line.loyalty_change)
         sign = "+" if change > 0 else "−" if change < 0 else ""
         note = sign + locale.toString(abs(change), "f", 1)
-    return Cell(shown, note=note)
+        tone = "good" if change > 0 else "bad" if change < 0 else ""
+    return Cell(shown, note=note, note_tone=tone)
 
 
 def _renewal(line: AccountLine, saying: Saying) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amdesk.accounts.queries import AccountFilter, AccountLine
@@ -123,6 +123,7 @@ class AccountsScreen(Screen):
             KeyHint(("Up", "Down"), self.tr("Move")),
             KeyHint(("Enter",), self.tr("Open")),
             KeyHint(("N",), self.tr("New account")),
+            KeyHint(("S",), self.tr("Sort")),
             KeyHint(("F",), self.tr("Filter")),
             KeyHint(("E",), self.tr("Edit")),
             KeyHint(("P",), self.tr("Pin or unpin")),
@@ -140,6 +141,9 @@ class AccountsScreen(Screen):
             Command(self.tr("Pin or unpin account"), self.pin_chosen, "P", "pin", group=group),
             Command(
                 self.tr("Move account to trash"), self.trash_chosen, "Del", "trash-2", group=group
+            ),
+            Command(
+                self.tr("Sort accounts"), self.view.offer_orders, "S", "arrow-up-down", group=group
             ),
             Command(self.tr("Filter accounts"), self._to_filter, "F", "filter", group=group),
             Command(self.tr("Import"), lambda: ask("import"), "", "import", group=group),
@@ -192,6 +196,9 @@ class AccountsScreen(Screen):
         model.page_wanted.connect(self._ask_page)
         model.order_wanted.connect(self._order)
         self.view.table.show_lines(model)
+        header = self.view.table.horizontalHeader()
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)  # as the list comes at first
+        header.setSortIndicatorShown(True)
         self.view.watch_selection()
         return model
 

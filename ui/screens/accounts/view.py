@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,7 @@ from ui.kit.choices import SegmentedControl
 from ui.kit.fields import Hairline, SearchField
 from ui.kit.labels import Label
 from ui.kit.layouts import FlowLayout, Ground
+from ui.kit.lines import LineTableModel
 from ui.kit.marks import ChipValue
 from ui.kit.notices import EmptyState, PlaceholderRows
 from ui.kit.table import TableView
@@ -157,6 +159,26 @@ class AccountsView(QWidget):
         self._dress_late()
         self.filter_changed.emit()
 
+    def offer_orders(self) -> None:
+        """Ask by what to sort; what the list is sorted by already turns round."""
+        model = self.table.model()
+        if not isinstance(model, LineTableModel):
+            return
+        header = self.table.horizontalHeader()
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        menu = QMenu(self)
+        for number, column in enumerate(model.columns):
+            if column.sort_key is None:
+                continue
+            is_up = header.sortIndicatorSection() == number and header.sortIndicatorOrder() == up
+            entry = menu.addAction(f"&{number + 1}  {column.header}")
+            entry.triggered.connect(
+                lambda _=False, at=number, to=down if is_up else up: self.table.sort_by(at, to)
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(header.mapToGlobal(header.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
     def _lay_out(self) -> None:
         tools = QWidget()
         flow = FlowLayout(tools, spacing=10, line_spacing=8)
@@ -211,6 +233,7 @@ class AccountsView(QWidget):
             ("F", self.search.setFocus),
             ("E", self.edit_requested.emit),
             ("P", self.pin_requested.emit),
+            ("S", self.offer_orders),
             ("Del", self.trash_requested.emit),
             ("Escape", self._clear_choice),
         ):

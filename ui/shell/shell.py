@@ -127,6 +127,7 @@ class Shell(QObject):
         screen.files_requested.connect(self.files_chosen)
 
     def _moved(self, _target: Target) -> None:
+        self._feed.begin()
         self._mark_here()
         if self.current is not None:
             self._show_title(self.current)

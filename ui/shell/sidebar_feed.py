@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from amdesk.accounts.queries import PinnedLine, pinned_accounts
 from amdesk.today.sidebar import SectionCounts, Sharing, section_counts
 from ui.bridge.context import ScreenContext
 from ui.bridge.sharing import sharing_now
 from ui.kit.screen import Changed
 from ui.shell.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from amdesk.accounts.queries import PinnedLine
+    from amdesk.store.work import Read
 
 COUNTED = frozenset({"todo", "account", "issue", "cover", "absence", "interaction", "feedback"})
 MINUTE_MS = 60_000
@@ -29,14 +34,18 @@ class SidebarFeed(QObject):
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTE_MS)
         self._minutes.timeout.connect(self.refresh)
-        self._minutes.start()
-        self.refresh()
+
+    def begin(self) -> None:
+        """Ask for the first time, once the first page has asked for its own; then do nothing."""
+        if not self._minutes.isActive():
+            self._minutes.start()
+            self.refresh()
 
     def refresh(self) -> None:
         """Ask for everything."""
         bridge = self._context.bridge
         bridge.ask(section_counts, then=self._show_counts, owner=self, key="counts")
-        bridge.ask(pinned_accounts, then=self._show_pinned, owner=self, key="pinned")
+        bridge.ask(_pinned, then=self._show_pinned, owner=self, key="pinned")
         self._refresh_sharing()
 
     def changed(self, changes: Changed) -> None:
@@ -60,3 +69,9 @@ class SidebarFeed(QObject):
 
     def _show_sharing(self, found: Sharing) -> None:
         self._sidebar.show_sharing(found, self._context)
+
+
+def _pinned(read: Read) -> tuple[PinnedLine, ...]:
+    from amdesk.accounts.queries import pinned_accounts  # noqa: PLC0415 - behind the first page
+
+    return pinned_accounts(read)

@@ -6,7 +6,7 @@ the record's ``foreign_values``), and what is in the desk. See docs/decisions/00
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from amdesk.base.errors import Refused
 from amdesk.base.ids import derived_id, is_id, new_id
@@ -22,15 +22,24 @@ from amdesk.exchange.standing import Standing, Target, last_mark
 from amdesk.kinds import KINDS
 from amdesk.store.work import Read
 
+_WATCH_EVERY = 1000
 
-def plan_import(read: Read, readings: Sequence[Reading], *, restore: bool = False) -> ImportPlan:
+
+def plan_import(
+    read: Read,
+    readings: Sequence[Reading],
+    *,
+    restore: bool = False,
+    watch: Callable[[int], None] | None = None,
+) -> ImportPlan:
     """What importing ``readings`` together would do to the desk; nothing is written.
 
     With ``restore``, records in the trash that a file brings again come back; else they are
-    listed and stay there.
+    listed and stay there. ``watch`` is told now and then how many were compared with the desk,
+    and may raise to stop.
     """
     with collection_paused():
-        return _Planner(read, restore=restore).plan(readings)
+        return _Planner(read, restore=restore).plan(readings, watch)
 
 
 class _Planner:
@@ -46,7 +55,9 @@ class _Planner:
         self._contacts = Index()
         self._linker = Linker(read)
 
-    def plan(self, readings: Sequence[Reading]) -> ImportPlan:
+    def plan(
+        self, readings: Sequence[Reading], watch: Callable[[int], None] | None = None
+    ) -> ImportPlan:
         """Match, link and decide."""
         proposals = [proposed for reading in readings for proposed in reading.proposals]
         for reading in readings:
@@ -59,7 +70,9 @@ class _Planner:
             self._accounts = matching.load_accounts(self._read)
         if "contact" in kinds:
             self._contacts = matching.load_contacts(self._read)
-        for proposed in proposals:
+        for count, proposed in enumerate(proposals):
+            if watch is not None and count % _WATCH_EVERY == 0:
+                watch(count)
             self._match(proposed)
         standing = Standing(self._read, self._targets.values())
         self._linker.use(self._accounts, self._contacts, self._targets.values())

@@ -1108,7 +1108,7 @@
     </message>
     <message>
         <source>Backspace makes it plain words again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Quick capture</source>
@@ -1950,7 +1950,7 @@
         <translation>{account} zurückgeben</translation>
     </message>
     <message>
-        <source>Hand back {name}&apos;s accounts</source>
+        <source>Hand back {name}'s accounts</source>
         <translation>Kunden von {name} zurückgeben</translation>
     </message>
     <message>
@@ -2014,7 +2014,7 @@
         <translation>Dann ist niemand frei. Bitten Sie jemanden, einen Tag zu verlegen.</translation>
     </message>
     <message>
-        <source>Nobody&apos;s accounts now. A coverage file you are sent opens here.</source>
+        <source>Nobody's accounts now. A coverage file you are sent opens here.</source>
         <translation>Zurzeit niemandes Kunden. Eine Übergabedatei, die Sie bekommen, öffnet sich hier.</translation>
     </message>
     <message>
@@ -2078,7 +2078,7 @@
         <translation>Sagen Sie, wer zu Preisen, Störungen und Rechnungen antwortet. Es steht in jeder Datei.</translation>
     </message>
     <message>
-        <source>Sealed to {name}&apos;s card, which you trust: nobody else can open it, and no passphrase is needed.</source>
+        <source>Sealed to {name}'s card, which you trust: nobody else can open it, and no passphrase is needed.</source>
         <translation>Verschlossen für die Karte von {name}, der Sie vertrauen: Niemand sonst kann sie öffnen, eine Passphrase ist nicht nötig.</translation>
     </message>
     <message>
@@ -2174,7 +2174,7 @@
         <translation>Sie vertreten {count}</translation>
     </message>
     <message>
-        <source>You do not trust the sender&apos;s card yet. Ask them by phone.</source>
+        <source>You do not trust the sender's card yet. Ask them by phone.</source>
         <translation>Sie vertrauen der Karte noch nicht, von der das kommt. Fragen Sie am Telefon nach.</translation>
     </message>
     <message>
@@ -2326,11 +2326,11 @@
         <translation>{name} für {account}</translation>
     </message>
     <message>
-        <source>{name}&apos;s accounts</source>
+        <source>{name}'s accounts</source>
         <translation>Kunden von {name}</translation>
     </message>
     <message>
-        <source>{name}&apos;s coverage file is open: {accounts}. It stands in the rail.</source>
+        <source>{name}'s coverage file is open: {accounts}. It stands in the rail.</source>
         <translation>Die Übergabedatei von {name} ist offen: {accounts}. Sie steht in der Seitenspalte.</translation>
     </message>
     <message>
@@ -3456,7 +3456,7 @@
 <context>
     <name>FirstRun</name>
     <message>
-        <source>Colleagues&apos; bundles know you by it. Nothing is sent.</source>
+        <source>Colleagues' bundles know you by it. Nothing is sent.</source>
         <translation>Daran erkennen die Pakete Ihrer Kollegen Sie. Gesendet wird nichts.</translation>
     </message>
     <message>
@@ -4010,7 +4010,7 @@
     </message>
     <message>
         <source>Comparing with your desk, {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird mit Ihrem Arbeitsplatz verglichen, {rows} Zeilen</translation>
     </message>
     <message>
         <source>Cyrillic (Windows 1251)</source>
@@ -6852,6 +6852,10 @@
         <translation>Auswahl aufheben</translation>
     </message>
     <message>
+        <source>Clear filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
         <source>Delete to-do</source>
         <translation>Aufgabe löschen</translation>
     </message>
@@ -6898,6 +6902,10 @@
     <message>
         <source>Show more of long lists</source>
         <translation>Mehr von langen Listen zeigen</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Snooze</source>

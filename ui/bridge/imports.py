@@ -193,11 +193,18 @@ def _asked(question: Question) -> Asked:
 # ---- planning -----------------------------------------------------------------------------------
 
 
-def preview(read: Read, batch: Batch, restore: bool) -> Preview:  # noqa: FBT001 - asked by position
-    """Work out what importing the batch would do; nothing is written."""
+def preview(
+    read: Read,
+    batch: Batch,
+    restore: bool,  # noqa: FBT001 - asked by position
+    watch: Watch | None = None,
+) -> Preview:
+    """Work out what importing the batch would do; nothing is written. Raises ReadingStopped."""
     from amdesk.exchange.import_run import plan_import  # noqa: PLC0415 - imported late
 
-    plan = plan_import(read, batch.readings, restore=restore) if batch.readings else None
+    plan = None
+    if batch.readings:
+        plan = plan_import(read, batch.readings, restore=restore, watch=watch)
     found = Preview(plan=plan)
     if plan is not None:
         found = Preview(

@@ -294,3 +294,20 @@ def test_fields_left_out_are_counted_apart_and_remarks_of_one_sort_are_folded(
     gone(qtbot, blank)
     said = blank.frame.notices.texts()[0]
     assert said == "Imported from people.csv: 9 new, 1 field left out."
+
+
+def test_a_long_list_tells_how_far_it_is_compared_and_closing_stops_that(
+    qtbot: QtBot, blank: DeskWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.csv"
+    rows = "".join(f"Company {number},City {number % 90}\n" for number in range(30_000))
+    path.write_text("Company,City\n" + rows)
+    blank.imports.open((path,))
+    dialog = blank.imports.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "desk, " in dialog.waiting.text(), timeout=60_000)
+    stop = blank.imports._watch.stop
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    gone(qtbot, blank)
+    assert stop.is_set()
+    assert ask(qtbot, blank, account_names) == []

@@ -145,6 +145,13 @@ class ImportDialog(Dialog):
         """Say that the rows are being compared with the desk."""
         self._wait(say("Comparing with your desk"))
 
+    def show_compared(self, count: int) -> None:
+        """Say how far the comparing is."""
+        if count and self._pages.currentWidget() is not self._page:
+            rows = self._words.show(count)
+            said = say("Comparing with your desk, {rows} rows")
+            self.waiting.setText(said.format(rows=rows))
+
     def show_running(self) -> None:
         """Say that the import is being written; Cancel only closes the dialog now."""
         self.waiting.setText(say("Importing"))

@@ -117,10 +117,18 @@ class ImportFlow(QObject):
             dialog.show_preview(batch, self._preview)
             return
         dialog.show_planning()
+        if self._watch is not None:
+            self._watch.stop.set()
+        watch = Watch(self._context.bridge.reporter(self._compared))
+        self._watch = watch
         self._context.bridge.ask(
-            imports.preview, batch, self._restore, then=self._planned, failed=dialog.show_error,
-            owner=dialog, key="plan", slow=True,
+            imports.preview, batch, self._restore, watch, then=self._planned,
+            failed=partial(self._failed, watch), owner=dialog, key="plan", slow=True,
         )  # fmt: skip
+
+    def _compared(self, _name: object, count: object) -> None:
+        if self._has_dialog() and self.dialog is not None and isinstance(count, int):
+            self.dialog.show_compared(count)
 
     def _planned(self, made: Preview) -> None:
         self._preview = made

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Literal
@@ -88,8 +88,15 @@ class Captured:
     spans: tuple[Span, ...] = ()
 
 
-def capture(text: str, today: date, *, language: str = "en", first_weekday: int = 0) -> Captured:
-    """Read one line.
+def capture(
+    text: str,
+    today: date,
+    *,
+    language: str = "en",
+    first_weekday: int = 0,
+    only_words: Collection[str] = (),
+) -> Captured:
+    """Read one line; parts of it that are among `only_words` mean nothing but themselves.
 
     `language` is a locale name: one that begins with "de" adds the German two-letter weekdays,
     "en_US" reads 3/4 month first. Never raises; a line that is nothing but known words has an
@@ -99,7 +106,7 @@ def capture(text: str, today: date, *, language: str = "en", first_weekday: int 
         return Captured(" ".join(text.split()))
     german = language.casefold().startswith("de")
     month_first = language.replace("-", "_").casefold() == "en_us"
-    line = _Line(text, Reading(today, german, month_first, first_weekday))
+    line = _Line(text, Reading(today, german, month_first, first_weekday), only_words)
     return line.read()
 
 
@@ -117,6 +124,7 @@ class _Line:
 
     text: str
     reading: Reading
+    only_words: Collection[str] = ()
     tokens: list[_Token] = field(init=False)
     days: dict[Meaning, date] = field(default_factory=dict)
     names: dict[Meaning, str] = field(default_factory=dict)
@@ -135,9 +143,11 @@ class _Line:
     def read(self) -> Captured:
         spans, left, at = [], [], 0
         while at < len(self.tokens):
-            taken, meaning = self._understood(at)
+            taken, meaning = self._only_words(at), None
+            if not taken:
+                taken, meaning = self._understood(at)
             if meaning is None:
-                left.append(self.tokens[at].text)
+                left += [token.text for token in self.tokens[at : at + taken]]
             else:
                 last = self.tokens[at + taken - 1]
                 spans.append(Span(self.tokens[at].start, last.end, meaning))
@@ -168,6 +178,19 @@ class _Line:
                 return first
             return next_due(parse_rule(self.repeat), first - timedelta(days=1), first)
         return first if self.at_time is not None else None
+
+    def _only_words(self, at: int) -> int:
+        """Return how many tokens from `at` on somebody said are only words."""
+        start = self.tokens[at].start
+        ends = {token.end: number for number, token in enumerate(self.tokens[at:], start=1)}
+        return max(
+            (
+                ends.get(start + len(words), 0)
+                for words in self.only_words
+                if words and self.text.startswith(words, start)
+            ),
+            default=0,
+        )
 
     def _understood(self, at: int) -> tuple[int, Meaning | None]:
         """Return how many tokens the next thing takes and what it means; 1, None for plain text."""

@@ -1108,7 +1108,7 @@
     </message>
     <message>
         <source>Backspace makes it plain words again</source>
-        <translation type="unfinished" />
+        <translation>Rücktaste macht wieder bloße Worte daraus</translation>
     </message>
     <message>
         <source>Quick capture</source>

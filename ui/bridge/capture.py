@@ -42,6 +42,11 @@ class ChipLine:
     icon: str = ""
     choices: tuple[Choice, ...] = ()
 
+    @property
+    def can_go(self) -> bool:
+        """Whether what was understood can be taken back, so that it is words again."""
+        return any(choice.key == NOT_THIS for choice in self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -83,16 +88,17 @@ class CaptureSession(QObject):
         self.account: str | None = None
         self._chosen: dict[str, tuple[str, str, str]] = {}
         """By meaning: what was typed, the id and the name chosen for it."""
+        self._only_words: set[str] = set()
+        """Parts of the line that were taken back: they are words and nothing else."""
         self._last: _Reading | None = None
 
     def read(self, text: str) -> None:
         """Read a line; `understood` follows."""
         if not text.strip():
-            self._chosen.clear()
-            self._last = None
+            self._forget()
         language, first = self._words.locale.name(), self._first_weekday()
         self._bridge.ask(
-            _read_line, text, self.account, language, first,
+            _read_line, text, self.account, language, first, frozenset(self._only_words),
             then=self._show, owner=self, key="capture",
         )  # fmt: skip
 
@@ -102,22 +108,33 @@ class CaptureSession(QObject):
         if last is None:
             return
         if choice == NOT_THIS:
-            self.text_replaced.emit(_with_span(last, meaning, quoted=True))
+            self.take_back(meaning)
         elif meaning == "due":
             day = last.today + timedelta(days=DAYS[choice])
-            self.text_replaced.emit(_with_span(last, "due", text=day.isoformat()))
+            self.text_replaced.emit(_with_span(last, "due", day.isoformat()))
         elif meaning in {"account", "person", "objective"}:
             resolved = _part(last.resolution, meaning)
             name = next((one.name for one in resolved.candidates if one.id == choice), "")
             self._chosen[meaning] = (_query(last.captured, meaning), choice, name)
             self._show(last)
 
+    def take_back(self, meaning: str) -> None:
+        """Let what was understood by `meaning` be words again, exactly as they were typed."""
+        last = self._last
+        if last is None:
+            return
+        meanings = {"due", "time"} if meaning == "due" else {meaning}
+        for span in last.captured.spans:
+            if span.meaning in meanings:
+                self._only_words.add(last.text[span.start : span.end])
+        self.read(last.text)
+
     def add(self, *, opens: bool = False, text: str = "") -> None:
         """Add what the line says; `added`, `refused` or `choice_needed` follows."""
         language, first = self._words.locale.name(), self._first_weekday()
         line = text or (self._last.text if self._last is not None else "")
         self._bridge.ask(
-            _read_line, line, self.account, language, first,
+            _read_line, line, self.account, language, first, frozenset(self._only_words),
             then=lambda found: self._add(found, opens=opens), owner=self, key="capture",
         )  # fmt: skip
 
@@ -145,9 +162,13 @@ class CaptureSession(QObject):
         )  # fmt: skip
 
     def _tell_added(self, ids: CapturedIds, *, opens: bool) -> None:
-        self._chosen.clear()
-        self._last = None
+        self._forget()
         self.added.emit(ids, opens)
+
+    def _forget(self) -> None:
+        self._chosen.clear()
+        self._only_words.clear()
+        self._last = None
 
     def _refuse(self, error: AmdeskError) -> None:
         self.refused.emit(self._words.error(error, hint=False))
@@ -192,13 +213,15 @@ class CaptureSession(QObject):
         if captured.due_time is not None:
             pattern = self.tr("{day}, {time}")
             said = pattern.format(day=said, time=self._time(captured.due_time))
-        has_day = any(span.meaning == "due" for span in captured.spans)
+        said_by = {span.meaning for span in captured.spans}
         days = (
             Choice("today", self.tr("Today")),
             Choice("tomorrow", self.tr("Tomorrow")),
             Choice("week", self.tr("In a week")),
         )
-        choices = (*days, *self._not_this()) if has_day else ()
+        choices = days if "due" in said_by else ()
+        if {"due", "time"} & said_by:
+            choices = (*choices, *self._not_this())
         return ChipLine("due", said, icon="calendar", choices=choices)
 
     def _name_chip(self, found: _Reading, meaning: str, icon: str) -> list[ChipLine]:
@@ -254,11 +277,13 @@ class CaptureSession(QObject):
         return self._words.locale.firstDayOfWeek().value - 1
 
 
-def _read_line(read: Read, text: str, account: str | None, language: str, first: int) -> _Reading:
+def _read_line(
+    read: Read, text: str, account: str | None, language: str, first: int, words: frozenset[str]
+) -> _Reading:
     from amdesk.todos.capture import capture  # noqa: PLC0415 - the core is imported late
     from amdesk.todos.resolving import resolve_capture  # noqa: PLC0415
 
-    captured = capture(text, read.today, language=language, first_weekday=first)
+    captured = capture(text, read.today, language=language, first_weekday=first, only_words=words)
     return _Reading(text, read.today, captured, resolve_capture(read, captured, account))
 
 
@@ -291,10 +316,9 @@ def _span_text(found: _Reading, meaning: str) -> str:
     return ""
 
 
-def _with_span(found: _Reading, meaning: str, *, text: str = "", quoted: bool = False) -> str:
-    """The line with what was understood by `meaning` replaced, or quoted so that it is words."""
+def _with_span(found: _Reading, meaning: str, text: str) -> str:
+    """The line with what was understood by `meaning` replaced."""
     for span in found.captured.spans:
         if span.meaning == meaning:
-            words = f'"{found.text[span.start : span.end]}"' if quoted else text
-            return found.text[: span.start] + words + found.text[span.end :]
+            return found.text[: span.start] + text + found.text[span.end :]
     return found.text

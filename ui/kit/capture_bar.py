@@ -67,6 +67,10 @@ class CaptureChip(Protocol):
     def choices(self) -> Sequence[ChipChoice]:
         """How it can be corrected; none for a chip that only says something."""
 
+    @property
+    def can_go(self) -> bool:
+        """Whether it can be taken back."""
+
 
 class Understanding(Protocol):
     """What a line means, for the bar to show."""
@@ -98,6 +102,9 @@ class CaptureSource(Protocol):
 
     def choose(self, meaning: str, choice: str) -> None:
         """Correct what was understood."""
+
+    def take_back(self, meaning: str) -> None:
+        """Let what was understood be words again."""
 
     def add(self, *, opens: bool = False, text: str = "") -> None:
         """Add what a line says."""
@@ -139,6 +146,8 @@ class CaptureBar(QWidget):
     """Whether to open what was added."""
     choice_made = Signal(str, str)
     """The key of a chip and of the choice made on it."""
+    taken_back = Signal(str)
+    """The key of a chip on which Backspace or Del was pressed."""
     left = Signal()
     """Esc on an empty line."""
 
@@ -184,6 +193,7 @@ class CaptureBar(QWidget):
         """Have `source` read what is typed here and add it; the line empties when it is added."""
         self.text_edited.connect(source.read)
         self.choice_made.connect(source.choose)
+        self.taken_back.connect(source.take_back)
         self.add_requested.connect(lambda opens: source.add(opens=opens, text=self.field.text()))
         source.understood.connect(self.show_understood)
         source.text_replaced.connect(self.set_text)
@@ -228,6 +238,8 @@ class CaptureBar(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Repaint the edge with the focus; Enter, Ctrl+Enter and Esc belong to the bar."""
+        if isinstance(watched, Chip):
+            return self._chip_key(watched, event)
         if watched is not self.field:
             return False
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut} and isinstance(
@@ -267,6 +279,16 @@ class CaptureBar(QWidget):
             return True
         return False
 
+    def _chip_key(self, chip: Chip, event: QEvent) -> bool:
+        """Take a chip back by Backspace or Del; the keyboard goes back to the line."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() not in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            return False
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.taken_back.emit(str(chip.property("chipKey")))
+        return True
+
     def _edited(self, text: str) -> None:
         self.show_error("")
         if not text:
@@ -283,6 +305,9 @@ class CaptureBar(QWidget):
             value = ChipValue(understood.text, understood.tone, understood.icon)
             chip = Chip(value, active=bool(understood.choices))
             chip.setProperty("chipKey", understood.key)
+            if understood.can_go:
+                chip.installEventFilter(self)
+                chip.setAccessibleDescription(self.tr("Backspace makes it plain words again"))
             if understood.choices:
                 chip.clicked.connect(
                     lambda _on=False, at=chip, what=understood: self._offer(at, what)

@@ -232,7 +232,36 @@ def test_a_chip_corrects_the_line(qtbot: QtBot, window: DeskWindow) -> None:
     qtbot.waitUntil(lambda: len(window.popup.bar._chips) == 2)
     window.popup.session.choose("due", "-")
     qtbot.waitUntil(lambda: len(window.popup.bar._chips) == 1)
-    assert window.popup.bar.text() == 'Call Ruth "tomorrow"'
+    assert window.popup.bar.text() == "Call Ruth tomorrow"
+    press(qtbot, window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.popup.isVisible())
+    assert ask_todos(qtbot, window) == ["Call Ruth tomorrow"]
+
+
+def test_backspace_on_a_chip_takes_it_back_and_the_keyboard_returns_to_the_line(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    window.popup.open_for(None, "Call Ruth thu 3pm !promise")
+    bar = window.popup.bar
+    qtbot.waitUntil(lambda: len(bar._chips) == 3)
+    due = next(chip for chip in bar._chips if chip.property("chipKey") == "due")
+    due.setFocus()
+    qtbot.keyClick(due, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: [c.property("chipKey") for c in bar._chips] == ["kind", "promise"])
+    assert bar.field.hasFocus()
+    assert bar.text() == "Call Ruth thu 3pm !promise"
+
+
+def test_all_accounts_that_a_name_fits_are_offered(qtbot: QtBot, window: DeskWindow) -> None:
+    with qtbot.waitSignal(window.context.bridge.committed):
+        window.context.bridge.run(add_record, KINDS["account"], {"name": "Brightmoor Foods"})
+    heard = []
+    window.popup.session.understood.connect(heard.append)
+    window.popup.open_for(None, "Call Ruth @bright")
+    qtbot.waitUntil(lambda: bool(heard) and any(c.key == "account" for c in heard[-1].chips))
+    (chip,) = [chip for chip in heard[-1].chips if chip.key == "account"]
+    offered = [choice.text for choice in chip.choices]
+    assert {"Brightmoor Dairies", "Brightmoor Foods", "Just words"} <= set(offered)
 
 
 def test_control_enter_adds_and_opens(qtbot: QtBot, window: DeskWindow) -> None:

@@ -101,11 +101,15 @@ class _UndoLink(Button):
         painter.end()
 
 
+PAGE_FOOT = "pageFoot"
+"""The object name of a row of buttons at the foot of a page: the undo bar stands above it."""
+
+
 class UndoBar(QWidget):
     """Says at the bottom centre of its parent what was done and offers to undo it for 8 seconds.
 
-    It never takes the focus. It stays while the pointer or the keyboard is on it; Ctrl+Z goes on
-    working after it has gone.
+    It stands above a page's own row of buttons (`PAGE_FOOT`) and never takes the focus. It stays
+    while the pointer or the keyboard is on it; Ctrl+Z goes on working after it has gone.
     """
 
     undo_requested = Signal()
@@ -177,7 +181,10 @@ class UndoBar(QWidget):
         wide = min(wide, max(parent.width() - 32, 0))
         tall = max(self.sizeHint().height(), tokens.px(32))
         x = (parent.width() - wide) // 2
-        self.setGeometry(x, parent.height() - tall - tokens.px(20), wide, tall)
+        feet = parent.findChildren(QWidget, PAGE_FOOT)
+        foot = max((foot.height() for foot in feet if foot.isVisible()), default=0)
+        lift = foot + tokens.px(8 if foot else 20)
+        self.setGeometry(x, parent.height() - tall - lift, wide, tall)
 
     def _clicked(self) -> None:
         self.hide()

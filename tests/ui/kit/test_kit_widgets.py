@@ -21,7 +21,7 @@ from ui.kit.headers import PageHeader
 from ui.kit.layouts import FlowLayout
 from ui.kit.lines import TwoLine
 from ui.kit.marks import ChipValue
-from ui.kit.notices import EmptyState, Notice, PlaceholderRows, UndoBar
+from ui.kit.notices import PAGE_FOOT, EmptyState, Notice, PlaceholderRows, UndoBar
 from ui.kit.tabs import TabBar
 from ui.kit.theme import Scheme
 from ui.kit.two_line import TwoLineList
@@ -312,3 +312,19 @@ def test_a_mark_drawn_right_to_left_is_its_mirror_image(theme) -> None:
 def test_a_line_edit_that_is_no_part_of_the_kit_is_dressed_too(theme, qtbot) -> None:
     field = shown(qtbot, QLineEdit("x"))
     assert field.palette().text().color() == theme.tokens.colour("text")
+
+
+def test_the_undo_bar_stands_above_the_buttons_of_a_page(theme, qtbot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(600, 400)
+    foot = QWidget(host)
+    foot.setObjectName(PAGE_FOOT)
+    foot.setGeometry(0, 340, 600, 60)
+    bar = UndoBar(host)
+    host.show()
+    bar.offer("Done")
+    assert bar.geometry().bottom() < 340
+    foot.hide()
+    bar.offer("Done again")
+    assert bar.geometry().bottom() > 340

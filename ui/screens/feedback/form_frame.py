@@ -13,6 +13,7 @@ from ui.kit.drawing import announce, text_width
 from ui.kit.labels import IconLabel, Label
 from ui.kit.layouts import FlowLayout, Ground
 from ui.kit.marks import ChipValue
+from ui.kit.notices import PAGE_FOOT
 from ui.kit.plurals import counted
 from ui.kit.theme import theme_of
 
@@ -86,6 +87,7 @@ class FormFoot(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunken", parent)
+        self.setObjectName(PAGE_FOOT)
         self._state = Label("", role="small", colour="text2")
         self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._error = Label("", role="small", colour="bad", wrap=True)

@@ -242,7 +242,8 @@ class FeedbackRail(Ground):
         )
         if nps.low is not None and nps.high is not None:
             range_said = self.tr("{nps} (95 %: {low} to {high})")
-            said = range_said.format(nps=said, low=number(int(nps.low)), high=number(int(nps.high)))
+            low, high = (number(int(end)).replace("-", "−") for end in (nps.low, nps.high))
+            said = range_said.format(nps=said, low=low, high=high)
         self._note.setToolTip(self._core.text(nps.formula))
         return said
 
@@ -269,6 +270,7 @@ class FeedbackRail(Ground):
         upper.addLayout(line)
         upper.addWidget(self._measure)
         upper.addWidget(self.trend)
+        upper.addSpacing(4)
         upper.addWidget(self._note)
         self._themes = QWidget()
         themes = QVBoxLayout(self._themes)

@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Pin or unpin</source>
@@ -1950,7 +1950,7 @@
         <translation>{account} zurückgeben</translation>
     </message>
     <message>
-        <source>Hand back {name}'s accounts</source>
+        <source>Hand back {name}&apos;s accounts</source>
         <translation>Kunden von {name} zurückgeben</translation>
     </message>
     <message>
@@ -2014,7 +2014,7 @@
         <translation>Dann ist niemand frei. Bitten Sie jemanden, einen Tag zu verlegen.</translation>
     </message>
     <message>
-        <source>Nobody's accounts now. A coverage file you are sent opens here.</source>
+        <source>Nobody&apos;s accounts now. A coverage file you are sent opens here.</source>
         <translation>Zurzeit niemandes Kunden. Eine Übergabedatei, die Sie bekommen, öffnet sich hier.</translation>
     </message>
     <message>
@@ -2078,7 +2078,7 @@
         <translation>Sagen Sie, wer zu Preisen, Störungen und Rechnungen antwortet. Es steht in jeder Datei.</translation>
     </message>
     <message>
-        <source>Sealed to {name}'s card, which you trust: nobody else can open it, and no passphrase is needed.</source>
+        <source>Sealed to {name}&apos;s card, which you trust: nobody else can open it, and no passphrase is needed.</source>
         <translation>Verschlossen für die Karte von {name}, der Sie vertrauen: Niemand sonst kann sie öffnen, eine Passphrase ist nicht nötig.</translation>
     </message>
     <message>
@@ -2174,7 +2174,7 @@
         <translation>Sie vertreten {count}</translation>
     </message>
     <message>
-        <source>You do not trust the sender's card yet. Ask them by phone.</source>
+        <source>You do not trust the sender&apos;s card yet. Ask them by phone.</source>
         <translation>Sie vertrauen der Karte noch nicht, von der das kommt. Fragen Sie am Telefon nach.</translation>
     </message>
     <message>
@@ -2326,11 +2326,11 @@
         <translation>{name} für {account}</translation>
     </message>
     <message>
-        <source>{name}'s accounts</source>
+        <source>{name}&apos;s accounts</source>
         <translation>Kunden von {name}</translation>
     </message>
     <message>
-        <source>{name}'s coverage file is open: {accounts}. It stands in the rail.</source>
+        <source>{name}&apos;s coverage file is open: {accounts}. It stands in the rail.</source>
         <translation>Die Übergabedatei von {name} ist offen: {accounts}. Sie steht in der Seitenspalte.</translation>
     </message>
     <message>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Plan an absence</source>
@@ -2484,12 +2484,12 @@
         <translation>Wer beantwortet was</translation>
     </message>
     <message>
-        <source>briefed {day}</source>
-        <translation>eingewiesen {day}</translation>
-    </message>
-    <message>
         <source>{name} is away from {first} to {last}</source>
         <translation>{name} ist vom {first} bis {last} nicht da</translation>
+    </message>
+    <message>
+        <source>{what}. Briefed {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what}. Second: {name}</source>
@@ -3376,7 +3376,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Raised by {name}</source>
@@ -3395,12 +3395,12 @@
         <translation>nicht gefragt</translation>
     </message>
     <message>
-        <source>of 10</source>
-        <translation>von 10</translation>
-    </message>
-    <message>
         <source>{channel}, {day}</source>
         <translation>{channel}, {day}</translation>
+    </message>
+    <message>
+        <source>{score} of 10</source>
+        <translation>{score} von 10</translation>
     </message>
     <message>
         <source>{told} of {all} loops told</source>
@@ -3456,7 +3456,7 @@
 <context>
     <name>FirstRun</name>
     <message>
-        <source>Colleagues' bundles know you by it. Nothing is sent.</source>
+        <source>Colleagues&apos; bundles know you by it. Nothing is sent.</source>
         <translation>Daran erkennen die Pakete Ihrer Kollegen Sie. Gesendet wird nichts.</translation>
     </message>
     <message>
@@ -4794,7 +4794,7 @@
     <name>NoticeStack</name>
     <message>
         <source>Close</source>
-        <translation>Abschluss</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -5156,7 +5156,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Our owner</source>
@@ -5605,7 +5605,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open its account</source>
@@ -6080,7 +6080,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation>Abschluss</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Former field</source>
@@ -6402,7 +6402,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -6889,7 +6889,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open the account</source>
@@ -6905,7 +6905,7 @@
     </message>
     <message>
         <source>Show or hide</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Snooze</source>

@@ -9,11 +9,14 @@ from amdesk.cli.context import Context
 from amdesk.cli.opening import reading
 from amdesk.today.queries import today, today_json
 
+MOST_PRINTED = 200
+"""Lines of one group; how many there are is said beside it."""
+
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     """Print the list for today, or for the day asked for."""
     with reading(context) as desk:
-        told = today_json(today(desk.read(), arguments.on))
+        told = today_json(today(desk.read(), arguments.on, limit=MOST_PRINTED))
     if context.output.json:
         context.output.document(told)
         return 0

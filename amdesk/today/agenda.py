@@ -81,6 +81,29 @@ _DATED_ORDER = f"t.due_on, {_IN_A_DAY}"
 """The same where every row has a date: read off the index, as far as is shown."""
 
 
+_PERSON = "trim(coalesce(c.given_name, '') || ' ' || coalesce(c.family_name, ''))"
+_NAMED = "LEFT JOIN account a ON a.id = {x}.account LEFT JOIN contact c ON c.id = {x}.contact"
+
+
+def _head(x: str, title: str, due: str, person: str = _PERSON) -> str:
+    """The columns every line begins with, of the record called ``x``; ``_line`` reads them."""
+    return f"{x}.id, {title}, {x}.account, a.name, {due}, {person}"
+
+
+def _line(kind: str, row: Any, **more: Any) -> AgendaLine:
+    """The line of a record whose columns begin with ``_head``."""
+    return AgendaLine(
+        id=row[0],
+        kind=kind,
+        title=row[1] or "",
+        account_id=row[2],
+        account_name=row[3] or "",
+        due_on=_day(row[4]),
+        person=row[5] or "",
+        **more,
+    )
+
+
 def agenda(read: Read, asked: Asked) -> dict[str, Section[AgendaLine]]:
     """The sections overdue, today, week, waiting and done_today, each in its order."""
     found = {
@@ -154,13 +177,11 @@ def _todos(read: Read, ranges: Sequence[str], asked: Asked, order: str) -> Secti
         )
         ids = f"SELECT t.id FROM ({union}) t ORDER BY {order} LIMIT :limit"
     found = read.rows(
-        "SELECT t.id, t.title, t.account, a.name, t.due_on, t.due_time, t.estimate_minutes, "
-        "t.state, t.priority, trim(coalesce(c.given_name, '') || ' ' || "
-        "coalesce(c.family_name, '')), coalesce(t.waiting_on, CASE WHEN t.assignee <> :me "
-        "THEN w.name END), t.asked_on, t.done_at, t.promise, t.tells_customer, "
+        f"SELECT {_head('t', 't.title', 't.due_on')}, t.due_time, t.estimate_minutes, t.state, "
+        "t.priority, coalesce(t.waiting_on, CASE WHEN t.assignee <> :me THEN w.name END), "
+        "t.asked_on, t.done_at, t.promise, t.tells_customer, "
         "(SELECT i.state FROM issue i WHERE i.id = t.issue), t.repeat, t.source "
-        f"FROM ({ids}) shown CROSS JOIN todo t ON t.id = shown.id "
-        "LEFT JOIN account a ON a.id = t.account LEFT JOIN contact c ON c.id = t.contact "
+        f"FROM ({ids}) shown CROSS JOIN todo t ON t.id = shown.id {_NAMED.format(x='t')} "
         f"LEFT JOIN colleague w ON w.id = t.assignee ORDER BY {order}",
         asked.params,
     )
@@ -174,31 +195,24 @@ def _todos(read: Read, ranges: Sequence[str], asked: Asked, order: str) -> Secti
 
 
 def _todo_line(row: Any) -> AgendaLine:
-    ring = None
-    if row[15] is not None:
-        ring = ring_arcs(IssueState(row[15]))
-    elif row[14]:
-        ring = 1
-    return AgendaLine(
-        id=row[0],
-        kind="todo",
-        title=row[1] or "",
-        account_id=row[2],
-        account_name=row[3] or "",
-        due_on=_day(row[4]),
-        due_time=None if row[5] is None else time.fromisoformat(row[5]),
-        minutes=row[6],
-        state=row[7] or "open",
-        priority=row[8] or "normal",
-        person=row[9] or "",
-        waiting_on=row[10] or "",
-        asked_on=_day(row[11]),
-        done_at=None if row[12] is None else parse_instant(row[12]),
-        is_promise=row[13] is not None,
-        tells_customer=bool(row[14]),
+    at, minutes, state, priority, waiting_on, asked, done, promise, tells, issue, *rest = row[6:]
+    repeat, source = rest
+    ring = ring_arcs(IssueState(issue)) if issue is not None else 1 if tells else None
+    return _line(
+        "todo",
+        row,
+        due_time=_time(at),
+        minutes=minutes,
+        state=state or "open",
+        priority=priority or "normal",
+        waiting_on=waiting_on or "",
+        asked_on=_day(asked),
+        done_at=None if done is None else parse_instant(done),
+        is_promise=promise is not None,
+        tells_customer=bool(tells),
         ring=ring,
-        repeat=row[16],
-        source=row[17],
+        repeat=repeat,
+        source=source,
     )
 
 
@@ -208,82 +222,55 @@ def _calls(read: Read, asked: Asked) -> list[AgendaLine]:
         f"(coalesce(p.{name}, '') IN ('', '[]'))" for name in _PARTS_OF_A_CALL_PLAN
     )
     found = read.rows(
-        "SELECT p.id, p.title, p.account, a.name, p.call_on, p.call_time, p.call_minutes, "
-        "trim(coalesce(c.given_name, '') || ' ' || coalesce(c.family_name, '')), "
-        f"{missing} FROM live_plan p LEFT JOIN account a ON a.id = p.account "
-        "LEFT JOIN contact c ON c.id = p.contact WHERE p.kind = 'call' "
+        f"SELECT {_head('p', 'p.title', 'p.call_on')}, p.call_time, p.call_minutes, {missing} "
+        f"FROM live_plan p {_NAMED.format(x='p')} WHERE p.kind = 'call' "
         "AND p.call_on BETWEEN :first AND :last AND coalesce(p.status, '') <> 'closed' "
         "AND NOT EXISTS (SELECT 1 FROM interaction i INDEXED BY interaction_plan "
         "WHERE i.plan = p.id AND i.life = 'live') "
         "ORDER BY p.call_on, p.call_time LIMIT :limit",
         {**asked.params, "first": (asked.on - timedelta(days=30)).isoformat()},
     )
+    today = asked.on.isoformat()
     return [
-        AgendaLine(
-            id=row[0],
-            kind="plan",
-            title=row[1] or "",
-            account_id=row[2],
-            account_name=row[3] or "",
-            due_on=_day(row[4]),
-            due_time=None if row[5] is None else time.fromisoformat(row[5]),
-            minutes=row[6],
-            person=row[7] or "",
-            missing=int(row[8]),
-            is_unlogged=row[4] < asked.on.isoformat(),
+        _line(
+            "plan",
+            row,
+            due_time=_time(at),
+            minutes=minutes,
+            missing=int(parts),
+            is_unlogged=row[4] < today,
         )
         for row in found
+        for at, minutes, parts in (row[6:],)
     ]
 
 
 def _promises(read: Read, asked: Asked) -> list[AgendaLine]:
     """Open promises that no open to-do carries; those made to us wait for who made them."""
+    theirs = "nullif(nullif(p.\"by\", ''), :myself)"
+    person = f'iif({theirs} IS NULL, p."to", p."by")'
     found = read.rows(
-        'SELECT p.id, p.what, p.account, a.name, p.due_on, p."by", p."to", p.said_on '
+        f"SELECT {_head('p', 'p.what', 'p.due_on', person)}, {theirs}, p.said_on "
         "FROM live_promise p LEFT JOIN account a ON a.id = p.account "
         "WHERE p.state = 'open' AND p.due_on <= :last AND NOT EXISTS (SELECT 1 FROM todo t "
         "INDEXED BY todo_promise WHERE t.promise = p.id AND t.life = 'live' "
         "AND t.state IN ('open', 'waiting')) ORDER BY p.due_on LIMIT :limit",
-        asked.params,
+        {**asked.params, "myself": read.me.name},
     )
-    lines = []
-    for row in found:
-        ours = not row[5] or row[5] == read.me.name
-        lines.append(
-            AgendaLine(
-                id=row[0],
-                kind="promise",
-                title=row[1] or "",
-                account_id=row[2],
-                account_name=row[3] or "",
-                due_on=_day(row[4]),
-                person=(row[6] if ours else row[5]) or "",
-                waiting_on="" if ours else row[5],
-                asked_on=_day(row[7]),
-                is_promise=True,
-            )
-        )
-    return lines
+    return [
+        _line("promise", row, waiting_on=row[6] or "", asked_on=_day(row[7]), is_promise=True)
+        for row in found
+    ]
 
 
 def _reviews(read: Read, asked: Asked) -> list[AgendaLine]:
     found = read.rows(
-        "SELECT r.id, r.title, r.account, a.name, r.held_on FROM live_review r "
+        f"SELECT {_head('r', 'r.title', 'r.held_on', 'NULL')} FROM live_review r "
         "LEFT JOIN account a ON a.id = r.account WHERE r.held_on BETWEEN :on AND :last "
         "ORDER BY r.held_on LIMIT :limit",
         asked.params,
     )
-    return [
-        AgendaLine(
-            id=row[0],
-            kind="review",
-            title=row[1] or "",
-            account_id=row[2],
-            account_name=row[3] or "",
-            due_on=_day(row[4]),
-        )
-        for row in found
-    ]
+    return [_line("review", row) for row in found]
 
 
 def _next_touches(read: Read, asked: Asked) -> list[AgendaLine]:
@@ -292,8 +279,7 @@ def _next_touches(read: Read, asked: Asked) -> list[AgendaLine]:
     for kind, title in (("interaction", "x.subject"), ("feedback", "NULL")):
         live = f"live_{kind}"
         found = read.rows(
-            f"SELECT x.id, {title}, x.account, a.name, x.next_on, trim(coalesce(c.given_name, '') "
-            f"|| ' ' || coalesce(c.family_name, '')) FROM {live} x "
+            f"SELECT {_head('x', title, 'x.next_on')} FROM {live} x "
             "CROSS JOIN live_account a ON a.id = x.account LEFT JOIN contact c ON c.id = x.contact "
             "WHERE x.next_on BETWEEN :first AND :last "
             "AND NOT EXISTS (SELECT 1 FROM live_interaction n WHERE n.account = x.account "
@@ -303,20 +289,13 @@ def _next_touches(read: Read, asked: Asked) -> list[AgendaLine]:
             "ORDER BY x.next_on LIMIT :limit",
             {**asked.params, "first": (asked.on - timedelta(days=90)).isoformat()},
         )
-        lines += [
-            AgendaLine(
-                id=row[0],
-                kind=kind,
-                title=row[1] or "",
-                account_id=row[2],
-                account_name=row[3] or "",
-                due_on=_day(row[4]),
-                person=row[5] or "",
-            )
-            for row in found
-        ]
+        lines += [_line(kind, row) for row in found]
     return lines
 
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _time(text: str | None) -> time | None:
+    return None if text is None else time.fromisoformat(text)

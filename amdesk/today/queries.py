@@ -17,7 +17,7 @@ from amdesk.today.rail import (
     slipping_milestones,
 )
 
-MOST_LINES = 200
+MOST_LINES = 100
 MOST_RAIL_LINES = 50
 
 __all__ = ["TodayPage", "today", "today_json"]

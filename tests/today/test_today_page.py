@@ -349,7 +349,7 @@ def test_thirty_thousand_open_todos_are_cut_at_the_limit_and_counted(desk: Desk)
     desk.run_as("Import", lambda work: add_many(work, KINDS["todo"], rows))
     page = today(desk.read())
     for section in (page.overdue, page.today, page.week):
-        assert (len(section.lines), section.count) == (200, 10_000)
+        assert (len(section.lines), section.count) == (100, 10_000)
     assert page.counts["today"] == 20_000
 
 

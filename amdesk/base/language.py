@@ -10,6 +10,8 @@ from amdesk.base.errors import AmdeskError, fill
 
 SOURCE = "en"
 LANGUAGES = (SOURCE, "de")
+NOUNS_ARE_LARGE = frozenset({"de"})
+"""Languages that write nouns with a capital inside a sentence too."""
 
 
 class Language:
@@ -22,6 +24,16 @@ class Language:
     def say(self, msgid: str, **params: object) -> str:
         """The sentence ``msgid`` in this language with its named places filled."""
         return fill(self._catalogue.gettext(msgid) if msgid else "", params)
+
+    def noun(self, msgid: str) -> str:
+        """A label (``To-do``) as it stands inside a sentence: ``to-do`` where nouns are small.
+
+        Abbreviations (``NPS``) keep theirs everywhere.
+        """
+        said = self.say(msgid)
+        if self.code in NOUNS_ARE_LARGE or said[1:2].isupper():
+            return said
+        return said[:1].lower() + said[1:]
 
     def counted(self, one: str, many: str, count: int, **params: object) -> str:
         """``one`` when ``count`` is 1, else ``many``; ``{count}`` is filled."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from amdesk.base.deed import deed_text
 from amdesk.base.errors import Missing
 from amdesk.cli.context import Context
 from amdesk.cli.opening import reading
 from amdesk.cli.shown import value_json, value_text
-from amdesk.kinds import kind_named
+from amdesk.kinds import KINDS, kind_named
 from amdesk.records.by_name import find_trashed
+from amdesk.records.deeds import deed_by_id
 from amdesk.records.kind import Kind
 from amdesk.records.lookup import get_line
 from amdesk.store.history import FieldChange, record_history
@@ -24,10 +26,12 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         read = desk.read()
         found = find_trashed(read, desk.sheets[kind.name], arguments.id)
         changes = record_history(read, found.id)
+        deeds = {it.action_id: deed_by_id(read, it.action_id, KINDS) for it in changes}
         sides = [
             (_side(read, kind, it, it.before), _side(read, kind, it, it.after)) for it in changes
         ]
     output = context.output
+    said = {key: deed_text(deed, output.language) for key, deed in deeds.items() if deed}
     if output.json:
         output.document(
             [
@@ -36,6 +40,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
                     "who": change.author,
                     "device": change.device,
                     "action": output.say(change.label),
+                    "said": said[change.action_id],
                     "action_id": change.action_id,
                     "nature": change.nature,
                     "field": change.field,
@@ -51,7 +56,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     output.table(
         [*heads, say("Before"), say("After")],
         (
-            [it.at, it.author, it.device, output.say(it.label), it.field, before[1], after[1]]
+            [it.at, it.author, it.device, said[it.action_id], it.field, before[1], after[1]]
             for it, (before, after) in zip(changes, sides, strict=True)
         ),
     )

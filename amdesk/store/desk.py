@@ -147,8 +147,11 @@ class Desk(ReadableDesk):
                 connection = opening.checked_connection(
                     place.file, key, place.backups, thorough=thorough, read_only=not write
                 )
-                with close_on_error(connection):
-                    desk = cls(place, connection, key, lock, clock, ids, steps)
+                desk = cls(place, connection, key, lock, clock, ids, steps)
+                with (
+                    close_on_error(connection),
+                    opening.diagnosing(place.file, key, place.backups),
+                ):
                     desk._take_up(told, write=write)
             except BaseException:
                 if lock is not None:

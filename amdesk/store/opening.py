@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
@@ -121,14 +122,24 @@ def checked_connection(
             bad = damaged_pages(connection)
             if bad:
                 raise _diagnosed(file, key, backups, bad)
-        with engine_errors():
+        with diagnosing(file, key, backups):
             connection.execute("SELECT count(*) FROM desk_fact").fetchone()
-    except AmdeskError as error:
+    except AmdeskError:
         connection.close()
-        if isinstance(error, StoreDamaged) and not error.hint:
-            raise _diagnosed(file, key, backups, 1) from error
         raise
     return connection
+
+
+@contextlib.contextmanager
+def diagnosing(file: Path, key: DataKey, backups: Path) -> Iterator[None]:
+    """Say of damage that comes up in the block what it is and what helps. Raises StoreDamaged."""
+    try:
+        with engine_errors():
+            yield
+    except StoreDamaged as error:
+        if error.hint:
+            raise
+        raise _diagnosed(file, key, backups, 1) from error
 
 
 def _refuse_foreign_log(file: Path, key: DataKey, backups: Path) -> None:

@@ -156,6 +156,7 @@ def test_history_tells_each_change_with_both_values(amdesk: Any) -> None:
     assert (renamed["before"], renamed["after"]) == ("Brightmoor", "Brightmoor Rail")
     assert by_field["owner"]["after"] == {"id": owner, "name": "Ben Ode"}
     assert (renamed["who"], renamed["device"]) == ("Ines Varga", "desk-07")
+    assert renamed["said"] == "Edit account “Brightmoor Rail”: name, owner"
 
 
 def test_undo_and_redo_take_back_a_whole_action(amdesk: Any) -> None:
@@ -166,7 +167,7 @@ def test_undo_and_redo_take_back_a_whole_action(amdesk: Any) -> None:
     assert amdesk.ok("digest", "--json").json["digest"] == before
     assert amdesk.ok("redo", "--json").json["redone"] == "Add"
     assert amdesk.ok("digest", "--json").json["digest"] == after
-    amdesk.ok("undo")
+    assert "Undone: Add account “Brightmoor”" in amdesk.ok("undo").out
     assert amdesk.ok("undo", "--json").json["undone"] is None
 
 

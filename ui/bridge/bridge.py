@@ -7,7 +7,7 @@ thread, after the first frame.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
@@ -23,6 +23,7 @@ from ui.bridge.post import Post
 from ui.bridge.threads import CoreThread
 
 if TYPE_CHECKING:
+    from amdesk.records.kind import Kind
     from amdesk.store.desk import Desk, Place
     from amdesk.store.work import Committed, Person, Read, Work
 
@@ -136,7 +137,7 @@ class Bridge(QObject):
         self.is_open = True
         self.opened.emit(facts)
         QTimer.singleShot(WARM_UP_MS, self, lambda: self._writer.put(self._core.warm_up))
-        self._ask_undo_state()
+        self.ask(_undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
 
     def close(self) -> None:
         """Finish what is being written, close the desk and end the threads."""
@@ -295,12 +296,9 @@ class Bridge(QObject):
             self._slow.start()
         return self._slow
 
-    def _ask_undo_state(self) -> None:
-        self.ask(_undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
-
     def _tell(self, committed: Committed[Any]) -> None:
         self.committed.emit(committed)
-        self._ask_undo_state()
+        self.ask(_named_undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
 
     def _as_error(self, problem: BaseException) -> AmdeskError:
         if isinstance(problem, AmdeskError) and not isinstance(problem, Bug):
@@ -326,7 +324,22 @@ def _redo(desk: Desk) -> Committed[Any] | None:
 
 
 def _undo_state(read: Read) -> UndoState:
-    from amdesk.store.undo import REDO, UNDO, top  # noqa: PLC0415 - the core is imported late
+    """What comes next, without the names of kinds, which take time to import at the start."""
+    return _undo_state_in(read, {})
+
+
+def _named_undo_state(read: Read) -> UndoState:
+    from amdesk.kinds import KINDS  # noqa: PLC0415 - the core is imported late
+
+    return _undo_state_in(read, KINDS)
+
+
+def _undo_state_in(read: Read, kinds: Mapping[str, Kind]) -> UndoState:
+    from amdesk.records.deeds import deed_of  # noqa: PLC0415 - the core is imported late
+    from amdesk.store.undo import REDO, UNDO, top  # noqa: PLC0415
 
     above, below = top(read, UNDO), top(read, REDO)
-    return UndoState(above.label if above else "", below.label if below else "")
+    return UndoState(
+        deed_of(read, above.number, kinds) if above else None,
+        deed_of(read, below.number, kinds) if below else None,
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from amdesk.base.deed import Deed
+
 
 @dataclass(frozen=True, slots=True)
 class DeskFacts:
@@ -29,7 +31,7 @@ class DeskFacts:
 
 @dataclass(frozen=True, slots=True)
 class UndoState:
-    """The labels (msgids) of what undo and redo would do next, empty for nothing."""
+    """What undo and redo would take back and bring back next, None for nothing."""
 
-    undo: str = ""
-    redo: str = ""
+    undo: Deed | None = None
+    redo: Deed | None = None

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QDate, QLocale, QObject, QTime
 
+from amdesk.base.deed import Deed, deed_text
 from amdesk.base.errors import AmdeskError, fill
 from amdesk.base.language import SOURCE, Language
 from amdesk.base.money import Money
@@ -41,6 +42,10 @@ class CoreWords(QObject):
     def text(self, msgid: str) -> str:
         """Return one msgid in the reader's language."""
         return self._core.say(msgid)
+
+    def deed(self, deed: Deed) -> str:
+        """Return what an action did, in one line."""
+        return deed_text(deed, self._core)
 
     def say(self, words: Words) -> str:
         """Return a sentence of the core with its parameters in the reader's way."""

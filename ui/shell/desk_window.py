@@ -188,10 +188,10 @@ class DeskWindow(Shell):
 
     def _named(self, command: Command) -> Command:
         """Say with undo and redo what they would take back or bring back."""
-        label = {"Ctrl+Z": self.saving.next.undo, "Ctrl+Shift+Z": self.saving.next.redo}.get(
-            command.keys, ""
+        deed = {"Ctrl+Z": self.saving.next.undo, "Ctrl+Shift+Z": self.saving.next.redo}.get(
+            command.keys
         )
-        return replace(command, note=self.context.words.text(label)) if label else command
+        return replace(command, note=self.context.words.deed(deed)) if deed else command
 
     def actions_on(self, ref: Ref, account_id: str) -> tuple[Command, ...]:
         """Return what can be done with a record that was found."""

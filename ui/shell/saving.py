@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
+from amdesk.base.deed import Deed
 from amdesk.base.errors import AmdeskError, Bug, DiskTrouble
 from ui.bridge.context import ScreenContext
 from ui.bridge.facts import UndoState
@@ -38,6 +39,7 @@ class Saving(QObject):
         self._context = context
         self._log = log
         self.next = UndoState()
+        self._untold: Committed[Any] | None = None
         bridge = context.bridge
         bridge.committed.connect(self._committed)
         bridge.undo_changed.connect(self._undo_changed)
@@ -73,20 +75,29 @@ class Saving(QObject):
         self._context.bridge.redo(lambda done: None if done else self._say_state(nothing))
 
     def _undo_changed(self, state: UndoState) -> None:
+        """Tell the last commit now that it is known by name."""
         self.next = state
+        told, self._untold = self._untold, None
+        if told is None:
+            return
+        deed = state.redo if told.nature == "undo" else state.undo
+        label = self._context.words.deed(deed or Deed(told.label))
+        if told.nature == "do":
+            self._frame.undo_bar.offer(label)
+        else:
+            self._tell_undone(told, label)
 
     def _committed(self, committed: Committed[Any]) -> None:
         if not committed.action_id:
             return
         self._say_saved(self._context.bridge.clock())
-        label = self._context.words.text(committed.label)
-        if committed.nature == "do" and committed.can_undo:
-            self._frame.undo_bar.offer(label)
-        elif committed.nature in {"undo", "redo"}:
-            self._tell_undone(committed, label)
+        if committed.nature in {"undo", "redo"}:
+            self._frame.undo_bar.hide()
+            self._untold = committed
+        elif committed.nature == "do" and committed.can_undo:
+            self._untold = committed
 
     def _tell_undone(self, committed: Committed[Any], label: str) -> None:
-        self._frame.undo_bar.hide()
         is_undo = committed.nature == "undo"
         said = self.tr("Undone: {what}") if is_undo else self.tr("Done again: {what}")
         self._say_state(said.format(what=label))

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from amdesk.base.deed import Deed
 from amdesk.base.errors import AmdeskError, Bug, Missing, Refused
 from amdesk.kinds import KINDS
 from amdesk.records.edits import add_record
@@ -143,7 +144,9 @@ def test_undo_takes_the_last_action_back_and_says_what_is_next(
     open_bridge.undo_changed.connect(states.append)
     with qtbot.waitSignal(open_bridge.committed):
         open_bridge.undo()
-    qtbot.waitUntil(lambda: bool(states) and states[-1] == UndoState("", "Add"))
+    deed = Deed("Add", 1, "Account", "Accounts", "Castrell Foods")
+    qtbot.waitUntil(lambda: bool(states) and states[-1].undo is None)
+    assert states[-1] == UndoState(None, deed)
     names: list[tuple[str, ...]] = []
     open_bridge.ask(account_names, then=names.append, owner=open_bridge)
     qtbot.waitUntil(lambda: bool(names))

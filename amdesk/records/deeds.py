@@ -1,0 +1,70 @@
+"""What logged actions did, as undo, history and the notice after a commit name it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from amdesk.base.deed import Deed
+from amdesk.store.sheet import quoted
+from amdesk.store.work import Read
+
+if TYPE_CHECKING:
+    from amdesk.records.kind import Kind
+
+_UNNAMED = frozenset({"import", "import-undo", "merge"})
+"""Natures of actions whose labels say all there is: they name their file."""
+_NO_KINDS: Mapping[str, Any] = MappingProxyType({})
+
+
+def deed_of(read: Read, number: int, kinds: Mapping[str, Kind] = _NO_KINDS) -> Deed:
+    """What the action ``number`` did. ``kinds`` give the names of kinds and fields.
+
+    Without them (the record classes take time to import) records are told by title alone. Of
+    records of several kinds the one is named that the label names, else their account.
+    """
+    label, nature = read.row("SELECT label, nature FROM log_action WHERE id = ?", (number,))
+    if nature in _UNNAMED:
+        return Deed(label)
+    found = read.rows(
+        "SELECT kind, count(DISTINCT record), min(record), min(root), max(root), min(fields) "
+        "FROM log_entry WHERE action = ? GROUP BY kind",
+        (number,),
+    )
+    records = sum(count for _, count, *_ in found)
+    if len(found) != 1:
+        for name, count, record, *_ in found:
+            # "Add to-do" that leaves a promise beside it is still told by the to-do
+            if count == 1 and name in kinds and kinds[name].about.label.lower() in label.lower():
+                return Deed(label, records, title=_title(read, name, record))
+        roots = {root for *_, low, high, _ in found for root in (low, high)}
+        return Deed(label, records, title=_root_title(read, roots))
+    name, _, record, _, _, fields = found[0]
+    kind = kinds.get(name)
+    names = (kind.about.label, kind.about.plural) if kind else ("", "")
+    if records > 1:
+        return Deed(label, records, *names)
+    known = kind.fields if kind else {}
+    labels = tuple(known[field].label for field in json.loads(fields) if field in known)
+    return Deed(label, 1, *names, _title(read, name, record), labels)
+
+
+def deed_by_id(read: Read, action_id: str, kinds: Mapping[str, Kind] = _NO_KINDS) -> Deed | None:
+    """``deed_of`` of the action with that id; None when there is none."""
+    number = read.value("SELECT id FROM log_action WHERE uuid = ?", (action_id,))
+    return None if number is None else deed_of(read, int(number), kinds)
+
+
+def _root_title(read: Read, roots: set[str]) -> str:
+    """The title of the account that everything belongs to; empty when there is no such one."""
+    return _title(read, "account", next(iter(roots))) if len(roots) == 1 else ""
+
+
+def _title(read: Read, kind: str, record: str) -> str:
+    sheet = read.sheets.get(kind)
+    if sheet is None:
+        return ""
+    sql = f"SELECT {sheet.title_sql('t')} FROM {quoted(sheet.table)} t WHERE t.id = ?"
+    return str(read.value(sql, (record,)) or "")

@@ -2489,7 +2489,7 @@
     </message>
     <message>
         <source>{what}. Briefed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}. Eingewiesen {day}</translation>
     </message>
     <message>
         <source>{what}. Second: {name}</source>
@@ -6840,6 +6840,10 @@
         <translation>Wählen</translation>
     </message>
     <message>
+        <source>Choose or remind</source>
+        <translation>Wählen oder erinnern</translation>
+    </message>
+    <message>
         <source>Choose several</source>
         <translation>Mehrere wählen</translation>
     </message>
@@ -6905,7 +6909,7 @@
     </message>
     <message>
         <source>Show or hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Snooze</source>

@@ -166,13 +166,13 @@ class CoverageTab(TabPane):
             detail = line.absent
         if line.second:
             detail = self.tr("{what}. Second: {name}").format(what=detail, name=line.second)
-        briefed = ""
         if line.briefed_on is not None:
-            briefed = self.tr("briefed {day}").format(day=days.short(line.briefed_on))
+            briefed = days.short(line.briefed_on)
+            detail = self.tr("{what}. Briefed {day}").format(what=detail, day=briefed)
         return TwoLine(
             line.id, line.backup, detail, BackupState(MARKS.get(line.state, "none")),
             trailing=text(label_of("cover", "state", line.state)),
-            trailing_tone=TONES.get(line.state, "text2"), trailing_detail=briefed,
+            trailing_tone=TONES.get(line.state, "text2"),
         )  # fmt: skip
 
     def _columns(self) -> list[Column[AnswerLine]]:

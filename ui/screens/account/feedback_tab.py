@@ -175,14 +175,14 @@ class FeedbackTab(TabPane):
         detail = self.tr("{channel}, {day}").format(channel=channel, day=days.far(line.happened_on))
         if line.is_draft:
             detail = self.tr("Draft, {day}").format(day=days.far(line.happened_on))
-        score = self.tr("not asked") if line.score is None else str(line.score)
-        of_ten = "" if line.score is None else self.tr("of 10")
+        score, tone = self.tr("not asked"), "text3"
+        if line.score is not None:
+            score, tone = self.tr("{score} of 10").format(score=line.score), "voice"
         return TwoLine(
             line.id, line.contact_name or self.tr("Feedback"), detail,
             lead_icon="message-square-quote",
             trailing_mark=Loop(line.ring) if line.ring else None,
-            trailing=score, trailing_tone="text3" if line.score is None else "voice",
-            trailing_note=of_ten,
+            trailing=score, trailing_tone=tone, beside=True,
         )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from ui.kit.marks import Person, Progress
 from ui.kit.theme import theme_of
 from ui.kit.two_line import RailSection
 from ui.screens.account.people_words import ATTITUDE_TONES, attitude_words
-from ui.screens.account.split import Rail
+from ui.screens.account.rail import Rail
 
 if TYPE_CHECKING:
     from amdesk.accounts.people import PersonLine

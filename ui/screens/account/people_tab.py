@@ -26,6 +26,7 @@ from ui.kit.mark_view import MarkView
 from ui.kit.marks import Share
 from ui.kit.notices import EmptyState
 from ui.kit.screen import Command
+from ui.kit.split import Split
 from ui.kit.table import TableView
 from ui.screens.account import people_words
 from ui.screens.account.legend import Legend
@@ -33,7 +34,6 @@ from ui.screens.account.map_layout import LEVELS
 from ui.screens.account.pane import TabPane
 from ui.screens.account.people_map import PeopleMapView
 from ui.screens.account.people_rail import PeopleRail
-from ui.screens.account.split import Split
 
 if TYPE_CHECKING:
     from amdesk.accounts.people import PersonLine

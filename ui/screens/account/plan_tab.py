@@ -13,13 +13,13 @@ from ui.bridge.records import DeskRecords
 from ui.kit.chips import KeyHint
 from ui.kit.day_words import DayWords
 from ui.kit.screen import Command
+from ui.kit.split import Split
 from ui.screens.account import plan_words
 from ui.screens.account.goal_model import GoalModel, GoalRow
 from ui.screens.account.pane import TabPane
 from ui.screens.account.plan_adding import PlanAdding
 from ui.screens.account.plan_doing import PlanDoing
 from ui.screens.account.plan_view import PlanView
-from ui.screens.account.split import Split
 
 
 class PlanTab(TabPane):

@@ -14,8 +14,8 @@ from ui.screens.account.goal_view import GoalTree
 from ui.screens.account.milestone_view import MilestoneView
 from ui.screens.account.note_block import NoteBlock
 from ui.screens.account.plan_chain import PlanChain
+from ui.screens.account.rail import Rail
 from ui.screens.account.risk_list import RiskList
-from ui.screens.account.split import Rail
 
 INSET = 8
 """What stands beside the goal tree begins where the tree's words do, not its ground."""

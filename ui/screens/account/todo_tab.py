@@ -13,6 +13,7 @@ from ui.bridge.account_pages import TodoPage, todo_page
 from ui.bridge.capture import CaptureSession
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
+from ui.kit.agenda import INSET as AGENDA_INSET
 from ui.kit.agenda import AgendaView
 from ui.kit.agenda_model import AgendaGroup, AgendaLine, AgendaModel
 from ui.kit.capture_bar import CaptureBar
@@ -51,10 +52,14 @@ class TodoTab(TabPane):
             colour="text2", wrap=True,
         )  # fmt: skip
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 14, 24, 8)
+        # the ground of the rows reaches out beyond the edge their words keep with the bar
+        column.setContentsMargins(24 - AGENDA_INSET, 14, 24 - AGENDA_INSET, 8)
         column.setSpacing(10)
-        column.addWidget(self.bar)
-        column.addWidget(self.empty)
+        above = QVBoxLayout()
+        above.setContentsMargins(AGENDA_INSET, 0, AGENDA_INSET, 0)
+        above.addWidget(self.bar)
+        above.addWidget(self.empty)
+        column.addLayout(above)
         column.addWidget(self.view, 1)
         column.addStretch(0)
         self.view.complete_requested.connect(self.complete)

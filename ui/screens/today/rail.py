@@ -27,7 +27,6 @@ class ShortSection(RailSection):
     def __init__(self, title: str, *, empty: str = "", parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
         self._rows: tuple[TwoLine, ...] = ()
-        self._count = 0
         self._is_open = False
         self._empty = Label(empty, role="small", colour="text3", wrap=True)
         self.more = Button("", kind="quiet", small=True)
@@ -39,9 +38,9 @@ class ShortSection(RailSection):
             layout.setAlignment(self.more, Qt.AlignmentFlag.AlignLeading)
         self.hide()
 
-    def show_rows(self, rows: Sequence[TwoLine], count: int, note: str) -> None:
-        """Show the first rows of `count` there are; a section without any says so or goes."""
-        self._rows, self._count = tuple(rows), count
+    def show_rows(self, rows: Sequence[TwoLine], note: str) -> None:
+        """Show the first rows; a section without any says so or goes."""
+        self._rows = tuple(rows)
         self.heading.set_note(note)
         self._fill()
 
@@ -72,7 +71,6 @@ class TodayRail(Ground):
     issue_requested = Signal(object)
     told_requested = Signal(object)
     contract_requested = Signal(object)
-    gap_requested = Signal(object)
     gap_action_requested = Signal(object)
     cover_requested = Signal(object)
     due_requested = Signal(object)
@@ -112,32 +110,27 @@ class TodayRail(Ground):
         number = words.days.locale.toString
         self.cold.show_rows(
             [words.cold(one) for one in page.cold.lines],
-            page.cold.count,
             self.tr("{count} past their agreed interval").format(count=number(page.cold.count))
             if page.cold.count > FEW
             else self.tr("past agreed contact interval"),
         )
         waiting = self.tr("{count} waiting").format(count=number(page.loops.count))
         self.loops.show_rows(
-            [words.loop(one) for one in page.loops.lines], page.loops.count,
+            [words.loop(one) for one in page.loops.lines],
             waiting if page.loops.count else "",
         )  # fmt: skip
         self.renewals.show_rows(
             [words.renewal(one) for one in page.renewals.lines],
-            page.renewals.count,
             self.tr("next 60 days"),
         )
-        self.gaps.show_rows(
-            [words.gap(one) for one in page.gaps.lines], page.gaps.count, words.gap_note(page)
-        )
+        self.gaps.show_rows([words.gap(one) for one in page.gaps.lines], words.gap_note(page))
         self.covering.show_rows(
             [words.covering(one) for one in page.covering.lines],
-            page.covering.count,
             words.covering_note(page),
         )
         due = [*page.reviews.lines, *page.slipping.lines]
         count = page.reviews.count + page.slipping.count
-        self.due.show_rows([words.due(one) for one in due], count, number(count))
+        self.due.show_rows([words.due(one) for one in due], number(count))
 
     def _wire(self) -> None:
         self.cold.list.open_requested.connect(self.account_requested)

@@ -14,9 +14,11 @@ from ui.bridge.capture import CaptureSession
 from ui.bridge.context import ScreenContext
 from ui.bridge.records import DeskRecords
 from ui.bridge.typed_days import first_weekday
+from ui.kit.agenda_model import AgendaGroup
 from ui.kit.chips import KeyHint
 from ui.kit.chooser import Chooser
 from ui.kit.day_words import DayWords
+from ui.kit.lines import LINE_ROLE
 from ui.kit.screen import Changed, Command, Screen
 from ui.screens.today.agenda_rows import AgendaWords, Key, key_of
 from ui.screens.today.doing import Doing
@@ -44,7 +46,7 @@ class TodayScreen(Screen):
         self.setAccessibleName(self.tr("Today"))
         self.context = context
         self.records = DeskRecords(context.bridge, context.words)
-        self.view = TodayView(self)
+        self.view = TodayView(context.settings, self)
         self.chooser = Chooser(self)
         self.page: TodayPage | None = None
         self.days: DayWords | None = None
@@ -128,10 +130,6 @@ class TodayScreen(Screen):
         """Return the rail."""
         return self.view.rail
 
-    def subject(self) -> Ref | None:
-        """Return the account of the current row: what is captured elsewhere belongs to it."""
-        return None
-
     def find_here(self) -> bool:
         """Open the filter of the day."""
         self.view.open_filter()
@@ -139,25 +137,44 @@ class TodayScreen(Screen):
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of the pane that has the focus."""
-        view = self.view
         focus = QApplication.focusWidget()
-        if focus is view.bar.field:
+        return self._field_hints(focus) or self._rail_hints(focus) or self._agenda_hints()
+
+    def _field_hints(self, focus: QWidget | None) -> tuple[KeyHint, ...]:
+        if focus is self.view.bar.field:
             return (
                 KeyHint(("Enter",), self.tr("Add")),
                 KeyHint(("Tab",), self.tr("To the list")),
                 KeyHint(("Esc",), self.tr("Clear")),
             )
-        if focus is view.rail.cold.list:
+        if focus is self.view.search:
             return (
-                KeyHint(("Enter",), self.tr("Open")),
-                KeyHint(("L",), self.tr("Log a contact")),
+                KeyHint(("Enter",), self.tr("To the list")),
+                KeyHint(("Esc",), self.tr("Clear filter")),
             )
-        if focus is view.rail.loops.list:
+        return ()
+
+    def _rail_hints(self, focus: QWidget | None) -> tuple[KeyHint, ...]:
+        rail = self.view.rail
+        if focus is None or not rail.isAncestorOf(focus):
+            return ()
+        opens = KeyHint(("Enter",), self.tr("Open"))
+        if focus is rail.cold.list:
+            return (opens, KeyHint(("L",), self.tr("Log a contact")))
+        if focus is rail.loops.list:
+            return (opens, KeyHint(("T",), self.tr("Told the customer")))
+        if focus is rail.gaps.list:
+            return (KeyHint(("Enter",), self.tr("Choose or remind")),)
+        return (opens,)
+
+    def _agenda_hints(self) -> tuple[KeyHint, ...]:
+        agenda = self.view.agenda
+        if isinstance(agenda.currentIndex().data(LINE_ROLE), AgendaGroup):
             return (
-                KeyHint(("Enter",), self.tr("Open")),
-                KeyHint(("T",), self.tr("Told the customer")),
+                KeyHint(("Enter",), self.tr("Show or hide")),
+                KeyHint(("/",), self.tr("Filter")),
             )
-        if view.agenda.is_choosing():
+        if agenda.is_choosing():
             return (
                 KeyHint(("Space",), self.tr("All done")),
                 KeyHint(("S",), self.tr("Snooze all")),

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,12 +18,10 @@ from ui.kit.fields import SearchField
 from ui.kit.labels import Label
 from ui.kit.layouts import Ground
 from ui.kit.notices import EmptyState, Notice, PlaceholderRows
+from ui.kit.split import Keeper, Split
 from ui.kit.theme import theme_of
 from ui.screens.today.day_list import DayList
 from ui.screens.today.rail import TodayRail
-
-RAIL_WIDTH = 384
-MAIN_WIDTH = 844
 
 
 class ChosenBar(Ground):
@@ -60,8 +57,9 @@ class TodayView(QWidget):
     """A single-letter key in the agenda, by its letter, or ``Del``."""
     filter_changed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keeper: Keeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keeper = keeper
         self.bar = CaptureBar()
         self.search = SearchField(placeholder=self.tr("Filter the day"))
         self.search.hide()
@@ -162,14 +160,7 @@ class TodayView(QWidget):
         column.addLayout(foot)
         column.addWidget(self.chosen)
         main.setMinimumWidth(tokens.px(420))
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        self.split.addWidget(main)
-        self.split.addWidget(self.rail)
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 0)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([tokens.px(MAIN_WIDTH), RAIL_WIDTH])
+        self.split = Split(main, self.rail, self._keeper, "today", follows=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)

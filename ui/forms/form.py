@@ -205,6 +205,7 @@ class RecordForm(Ground):
         help_text = text(shape.help)
         if isinstance(editor, RepeatEditor):
             help_text = ""  # which is about the stored form
+            editor.box.activated.connect(lambda _: self.grown.emit())
         elif not help_text and shape.type == "list":
             help_text = self.tr("One per line.")
         return FieldRow(shape, said, editor, help_text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ui.bridge.typed_repeats import TypedRepeats
@@ -46,6 +47,7 @@ class RepeatEditor(Editor):
         own.addWidget(self.sentence)
         self._take(self.box, stretch=2)
         self._row.addLayout(own, 3)
+        self._row.setAlignment(self.box, Qt.AlignmentFlag.AlignTop)
         self._edged.append(self.words)
         self.box.activated.connect(self._chosen)
         self.words.textEdited.connect(self._typed)
@@ -107,6 +109,7 @@ class RepeatEditor(Editor):
     def _show_own(self) -> None:
         is_own = self.box.currentData() == OWN
         self.words.setVisible(is_own)
+        self.sentence.setVisible(is_own)  # an empty line of it too: nothing moves while typing
         self._say()
 
     def _say(self) -> None:
@@ -120,7 +123,6 @@ class RepeatEditor(Editor):
         if said == self.words.text().strip():
             said = ""
         self.sentence.setText(said)
-        self.sentence.setVisible(bool(said))
 
     def _check(self) -> None:
         try:

@@ -14,7 +14,7 @@ from ui.shell.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from amdesk.accounts.queries import PinnedLine
-    from amdesk.store.work import Read
+    from ui.bridge.core_types import Read
 
 COUNTED = frozenset({"todo", "account", "issue", "cover", "absence", "interaction", "feedback"})
 MINUTE_MS = 60_000

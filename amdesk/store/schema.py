@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from amdesk.store.sheet import KindSheet, quoted
+from amdesk.store.sheet import BASE_COLUMNS, KindSheet, quoted
+
+MERGING = "merging"
+"""The fact of a desk, inside the transaction of a merge, that its rows come with their entries.
+
+Everything is staged then as well, so that nothing is written unseen, but without the former row:
+that is written to say what changed, which the entries that came say already. Were the fact left
+behind, an entry would hold more fields than were changed, never fewer.
+"""
 
 LOCAL_TABLES = """
 CREATE TABLE desk_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -138,6 +146,13 @@ def before_sql(sheet: KindSheet, row: str) -> str:
     return f"json_object({pairs})"
 
 
+def _place_sql(sheet: KindSheet, row: str) -> str:
+    """SQL for where the row called ``row`` belongs and whether it lives: all a merge asks for."""
+    names = (*BASE_COLUMNS, *dict.fromkeys(name for name, _ in sheet.root_at))
+    pairs = ", ".join(f"'{name}', {row}.{quoted(name)}" for name in names)
+    return f"json_object({pairs})"
+
+
 def _capture_triggers(sheet: KindSheet) -> tuple[str, ...]:
     table = quoted(sheet.table)
     changed = " OR ".join(f"OLD.{quoted(name)} IS NOT NEW.{quoted(name)}" for name in sheet.logged)
@@ -148,7 +163,8 @@ def _capture_triggers(sheet: KindSheet) -> tuple[str, ...]:
     update = (
         f"CREATE TRIGGER capture_{sheet.table}_update AFTER UPDATE ON {table} WHEN {changed} BEGIN "
         f"INSERT INTO log_stage (kind, record, before) "
-        f"VALUES ('{sheet.name}', NEW.id, {before_sql(sheet, 'OLD')}); END"
+        f"VALUES ('{sheet.name}', NEW.id, iif(EXISTS (SELECT 1 FROM desk_fact "
+        f"WHERE name = '{MERGING}'), {_place_sql(sheet, 'OLD')}, {before_sql(sheet, 'OLD')})); END"
     )
     rename = (
         f"CREATE TRIGGER capture_{sheet.table}_rename BEFORE UPDATE OF id ON {table} "

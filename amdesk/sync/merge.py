@@ -20,7 +20,7 @@ from amdesk.store.work import ActionStamp, Work, write_action
 from amdesk.sync.merge_conflicts import Clash
 from amdesk.sync.merge_log import Arrived, keep_chunk
 from amdesk.sync.merge_records import merge_records
-from amdesk.sync.merge_sets import drop_tables, make_tables, merge_group
+from amdesk.sync.merge_sets import begin_merge, end_merge, merge_group
 from amdesk.sync.payload_reading import fitting_checks, read_chunk
 
 _MANY = 2_000
@@ -63,10 +63,10 @@ def merge_chunks(
     """
     merge = _Merge(work)
     checks = fitting_checks()
-    make_tables(work)
+    begin_merge(work)
     for value in chunks:
         merge.take(keep_chunk(work, read_chunk(value, checks)))
-    drop_tables(work)
+    end_merge(work)
     return merge.finish(may_delete=may_delete)
 
 

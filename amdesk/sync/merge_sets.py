@@ -15,6 +15,7 @@ from itertools import chain, compress, groupby, repeat
 from typing import Any
 
 from amdesk.store.changelog import Edited
+from amdesk.store.schema import MERGING
 from amdesk.store.sheet import KindSheet, quoted
 from amdesk.store.state import LIVE
 from amdesk.store.work import Work
@@ -40,16 +41,18 @@ class Outcome:
     left: list[str] = field(default_factory=list)
 
 
-def make_tables(work: Work) -> None:
-    """Make the tables a merge works in, in memory."""
+def begin_merge(work: Work) -> None:
+    """Make the tables a merge works in, in memory, and let the capture know of it."""
+    work.write("INSERT INTO desk_fact VALUES (?, '1')", (MERGING,))
     for table, columns in _TABLES.items():
         work.write(f"CREATE TEMP TABLE {table} ({columns}) WITHOUT ROWID")
 
 
-def drop_tables(work: Work) -> None:
-    """Take them away again."""
+def end_merge(work: Work) -> None:
+    """Take them away again, and capture whole rows as before."""
     for table in _TABLES:
         work.write(f"DROP TABLE {table}")
+    work.write("DELETE FROM desk_fact WHERE name = ?", (MERGING,))
 
 
 def merge_group(work: Work, sheet: KindSheet, arrived: Arrived) -> Outcome:

@@ -120,14 +120,27 @@ def merging(ground: Ground) -> list[Row]:
     began = once(lambda: import_paths(other, [export_bundle(one, out).file]))
     rounds = _rounds(one, other, ids, ground)
     ours, floor, again, new_floor = zip(*rounds, strict=True)
+    clash = _clashing(one, other, ids, ground)
     one.close()
     other.close()
     changes = f"{count * len(FIELDS):,} field changes"
     return [
         Row(f"merge of {changes}", "insert and zstd", median(ours), median(floor), 1.3),
+        Row(f"merge of {changes}, all clashing", "insert and zstd", clash, median(floor), 3.0),
         Row("the same bundle again", "its first import", median(again), median(ours), 0.2),
         Row(f"merge of {count:,} new records", "insert and zstd", began, median(new_floor), 3.0),
     ]
+
+
+def _clashing(one: Desk, other: Desk, ids: list[str], ground: Ground) -> float:
+    """The same job where the other desk has changed every field meanwhile."""
+    other.run(edit_fields, ids, "theirs")
+
+    def ours() -> None:
+        one.run(edit_fields, ids, "mine")
+        import_paths(other, [export_bundle(one, ground.folder / "clashing").file])
+
+    return once(ours)
 
 
 def _rounds(

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from amdesk.base.clock import fixed_clock
-from amdesk.base.errors import InputRefused
+from amdesk.base.errors import Bug, InputRefused
 from amdesk.base.packing import pack, unpack
 from amdesk.kinds import KINDS
 from amdesk.records.edits import add_record, edit_record, restore_record, trash_record
@@ -27,6 +27,7 @@ from amdesk.store.state import entries_of, state_of
 from amdesk.store.work import ActionStamp, Person
 from amdesk.sync.merge import MergeReport, merge_chunks
 from amdesk.sync.merge_conflicts import conflicts_of
+from amdesk.sync.merge_sets import begin_merge, end_merge
 from amdesk.sync.payload import CHUNK_LETTERS, Scope, chunks_of, entries_in
 from amdesk.sync.refusals import BundleDamaged
 
@@ -286,3 +287,27 @@ def test_a_chunk_that_amdesk_would_not_write_is_refused_whole(pair: Pair, what: 
         take(tom, [{**chunk, "groups": [SPOILT[what](chunk["groups"][0])]}])
     assert tom.read().value("SELECT count(*) FROM log_entry") == 0
     assert take(tom, [chunk]).added == 1
+
+
+def slip(desk: Desk, account: str) -> None:
+    with desk.unit() as work:
+        begin_merge(work)
+        work.write("UPDATE account SET name = 'Slipped' WHERE id = ?", (account,))
+
+
+def test_what_is_written_besides_during_a_merge_is_captured_all_the_same(pair: Pair) -> None:
+    ines, tom = pair
+    account = ines.run(add_record, ACCOUNT, {"name": "A"}).result
+    send(ines, tom)
+    with pytest.raises(Bug, match="constraint"):
+        slip(tom, account)
+    assert tom.read().value("SELECT name FROM account") == "A"
+    with tom.unit() as work:
+        begin_merge(work)
+        work.write("UPDATE account SET name = 'Seen' WHERE id = ?", (account,))
+        work.log(ActionStamp("Besides"))
+        end_merge(work)
+    assert tom.read().value("SELECT count(*) FROM desk_fact WHERE name = 'merging'") == 0
+    send(tom, ines)
+    assert ines.read().value("SELECT name FROM account") == "Seen"
+    assert digest(ines.read()) == digest(tom.read())

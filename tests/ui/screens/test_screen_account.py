@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -310,3 +311,16 @@ def test_everything_that_takes_the_keyboard_has_a_name_on_every_tab(
             and not widget.accessibleName()
         ]
         assert not nameless, number
+
+
+def test_every_letter_the_status_bar_names_is_a_key_of_the_tab(
+    qtbot: QtBot, screen: AccountScreen
+) -> None:
+    for number in range(len(TABS)):
+        screen.show_tab(number, focus=True)
+        pane = screen.current_pane()
+        assert pane is not None
+        known = {shortcut.key().toString() for shortcut in pane.findChildren(QShortcut)}
+        named = {key for hint in pane.key_hints() for key in hint.keys if len(key) == 1}
+        assert named <= known, f"{type(pane).__name__} does nothing on {named - known}"
+    qtbot.waitUntil(lambda: screen.current_pane() is not None)

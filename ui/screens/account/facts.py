@@ -18,6 +18,8 @@ from ui.kit.theme import theme_of
 
 GAP = 13
 BAR_WIDTH = 118
+BRIEF_NOTE = 150
+"""What is left of a long note where facts would be dropped for it, in pixels."""
 _SIDE_MARKS = (marks.Person, marks.Spark, marks.BackupState)
 
 
@@ -51,7 +53,10 @@ class FactView(QAbstractButton):
     def __init__(self, fact: Fact, parent: QWidget) -> None:
         super().__init__(parent)
         self.fact = fact
+        self.is_brief = False
+        """Whether a long note gives way, so that fewer facts have to."""
         self.setAccessibleName(fact.spoken)
+        self.setToolTip("\n".join((fact.spoken, *fact.why[:1])))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -63,7 +68,8 @@ class FactView(QAbstractButton):
         fact = self.fact
         wide = text_width(theme.font("section"), fact.value)
         if fact.note:
-            wide += tokens.px(7) + text_width(theme.font("small"), fact.note)
+            note = text_width(theme.font("small"), fact.note)
+            wide += tokens.px(7) + (min(note, tokens.px(BRIEF_NOTE)) if self.is_brief else note)
         if fact.lead is not None:
             wide += tokens.px(25)
         if fact.trail is not None:
@@ -183,10 +189,17 @@ class FactStrip(QWidget):
             painter.drawLine(QPoint(int(at), 0), QPoint(int(at), self.height() - tokens.px(14)))
         painter.end()
 
+    def _widths(self, *, brief: bool) -> list[int]:
+        for view in self._views:
+            view.is_brief = brief
+        return [view.sizeHint().width() for view in self._views]
+
     def _relay(self) -> None:
         tokens = theme_of(self).tokens
         gap = tokens.px(GAP)
-        widths = [view.sizeHint().width() for view in self._views]
+        widths = self._widths(brief=False)
+        if sum(widths) + 2 * gap * (len(widths) - 1) > self.width():
+            widths = self._widths(brief=True)
         count = len(widths)
         chip = tokens.px(70)
         while count > 1:

@@ -123,7 +123,8 @@ def test_a_changed_line_updates_its_record_and_a_bad_one_is_listed(
     file = tmp_path / "all.jsonl"
     amdesk.ok("export", str(file), "--kind", "all")
     changed = file.read_text().replace('"Brightmoor"', '"Brightmoor Rail"')
-    orphan = {"kind": "unit", "id": gone, "values": {"name": "U", "account": gone[:-1] + "f"}}
+    nobody = gone[:-1] + ("0" if gone.endswith("f") else "f")
+    orphan = {"kind": "unit", "id": gone, "values": {"name": "U", "account": nobody}}
     file.write_text(changed + json.dumps(orphan) + "\n" + "{\n")
     amdesk.ok("delete", "account", gone)
     said = amdesk("import", str(file), "--json")

@@ -1246,6 +1246,10 @@
 <context>
     <name>CodeDialog</name>
     <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>It holds your name, address and public keys, nothing secret.</source>
         <translation>Sie enthält Namen, Adresse und öffentliche Schlüssel, nichts Geheimes.</translation>
     </message>
@@ -4538,7 +4542,7 @@
     </message>
     <message>
         <source>Plan call</source>
-        <translation>Gespräch planen</translation>
+        <translation>Planen</translation>
     </message>
     <message>
         <source>To ask</source>

@@ -87,6 +87,10 @@ class Dialog(QDialog):
         """Say beside the buttons what will happen."""
         self._foot_words.setText(words)
 
+    def name_way_out(self, words: str) -> None:
+        """Call the way out otherwise where there is nothing to cancel."""
+        self._cancel.setText(words)
+
     def add_button(self, button: Button, *, default: bool = False) -> None:
         """Add a button after Cancel; a default one answers Enter."""
         button.setDefault(default)

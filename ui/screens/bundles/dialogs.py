@@ -72,6 +72,7 @@ class CodeDialog(Dialog):
         self.body.addWidget(picture)
         self.body.addWidget(Label(identity.words, weight=500, wrap=True))
         self.body.addWidget(Label(identity.digits, role="small", colour="text3", wrap=True))
+        self.name_way_out(self.tr("Close"))
 
 
 def _code(svg: str, ratio: float) -> QPixmap:

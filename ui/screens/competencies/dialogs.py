@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.buttons import Button
+from ui.kit.date_field import DateField, days_understood
 from ui.kit.dialog import Dialog
 from ui.kit.drawing import announce
-from ui.kit.date_field import DateField, days_understood
 from ui.kit.fields import FormRow, TextField
 from ui.kit.labels import Label
 from ui.kit.layouts import Ground, ScrollArea
@@ -259,7 +259,7 @@ class StepDialog(Dialog):
         grid = QGridLayout()
         grid.setSpacing(12)
         grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, 2)  # a day, its weekday and the button stand in it
         grid.addWidget(self._own_row, 0, 0, 1, 2)
         grid.addWidget(FormRow(say("What it is to lead to"), self.goal), 1, 0)
         grid.addWidget(FormRow(say("First on"), self.first), 1, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -97,6 +97,7 @@ class CoverageView(QWidget):
         column.addSpacing(18)
         column.addLayout(check)
         self.area = ScrollArea(inner)
+        inner.installEventFilter(self)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -186,6 +187,12 @@ class CoverageView(QWidget):
         place = self.table.visualRect(index).translated(self.table.viewport().pos())
         middle = self.table.mapTo(inner, place.center())
         self.area.ensureVisible(0, middle.y(), 0, place.height() * 2)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit again once the page knows how tall its other parts have become."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self.fit)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the table what the rest of the page leaves."""

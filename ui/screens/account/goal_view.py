@@ -23,7 +23,7 @@ from ui.screens.account.goal_model import DUE, MEASURE, NAME, OWNER, PROGRESS, G
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTHS = {OWNER: 62, MEASURE: 130, PROGRESS: 130, DUE: 88}
-WIDEST_NAME = 420
+WIDEST_NAME = 360
 """How much a name may take before the measure has grown to what it says."""
 _DROP_ORDER = (MEASURE, OWNER)
 _LEAST_NAME = 240
@@ -247,6 +247,9 @@ def column_widths(goals: GoalModel, room: int, theme: Theme) -> dict[int, int]:
     bold = theme.font("body", weight=600)
     name = max((text_width(bold, row.name) for row in rows), default=0.0)
     name = min(name + tokens.px(GOAL_LEAD) + 2 * PADDING, tokens.px(WIDEST_NAME))
+    body = theme.font("body")
+    due = max((text_width(body, row.due) for row in rows), default=0.0)
+    found[DUE] = max(found[DUE], int(due) + 2 * PADDING + 1)
     rest = sum(wide for column, wide in found.items() if column != MEASURE)
     said = max((text_width(small, row.measure) for row in rows), default=0.0)
     grown = min(int(said) + 2 * PADDING, int(room - name - rest))

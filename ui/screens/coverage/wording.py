@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from amdesk.base.sentence import Words, render
 from amdesk.coverage.queries import (
@@ -38,8 +38,8 @@ def say(text: str, disambiguation: str = "", count: int = -1) -> str:
 
 
 def counted(one: str, many: str, count: int) -> str:
-    """Return the form for a count, filled with it."""
-    return (one if count == 1 else many).format(count=count)
+    """Return the form for a count, filled with it as the reader writes figures."""
+    return (one if count == 1 else many).format(count=QLocale().toString(count))
 
 
 class Saying:

@@ -247,7 +247,7 @@ def _restore_backup(arguments: argparse.Namespace, context: Context) -> None:
     lock.acquire()
     try:
         passphrase = None
-        if keys.has_passphrase(place.folder, place.keys_folder):
+        if keys.has_passphrase(place.folder, place.keys_folder, place.salt):
             passphrase = asked_passphrase(context)
         key = keys.unlock_keys(place.folder, place.keys_folder, passphrase)
         aside: Path = backups.restore_backup(place, key, named)

@@ -8,7 +8,6 @@ authenticated, SQLite's own check passed and its digest was that of the desk.
 from __future__ import annotations
 
 import contextlib
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from amdesk.store.engine import connect, engine_errors
 from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.key_slots import DataKey
 from amdesk.store.opening import damaged_pages
+from amdesk.store.sealed_copy import sync_path, write_copy
 from amdesk.store.sheet import read_sheets
 from amdesk.store.work import Person, Read, transaction
 
@@ -47,11 +47,11 @@ def make_backup(desk: Desk, reason: str, target: Path | None = None) -> Path:
     partial = final.with_name(f".{final.name}.part")
     try:
         final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _copy(desk, partial)
+        write_copy(desk.connection, partial, desk.key)
         verify(partial, desk.key, digest(desk.read()))
-        _sync(partial)
+        sync_path(partial)
         partial.rename(final)
-        _sync(final.parent)
+        sync_path(final.parent)
     except OSError as error:
         raise DiskTrouble("The backup was not written: {words}.", words=error.strerror) from error
     finally:
@@ -62,18 +62,6 @@ def make_backup(desk: Desk, reason: str, target: Path | None = None) -> Path:
     if target is None:
         rotate(desk.place.backups, now)
     return final
-
-
-def _copy(desk: Desk, partial: Path) -> None:
-    with partial.open("xb"):
-        partial.chmod(0o600)
-    copy = connect(partial, desk.key)
-    try:
-        with engine_errors():
-            copy.execute("PRAGMA journal_mode=DELETE")
-            desk.connection.backup(copy)
-    finally:
-        copy.close()
 
 
 def verify(file: Path, key: DataKey, expected: str | None = None) -> None:
@@ -97,14 +85,6 @@ def verify(file: Path, key: DataKey, expected: str | None = None) -> None:
         copy.close()
         for suffix in ("-wal", "-shm"):  # a backup is one file; reading it leaves these behind
             file.with_name(file.name + suffix).unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def backup_due(desk: Desk) -> bool:
@@ -170,14 +150,14 @@ def restore_backup(place: Place, key: DataKey, backup: Path) -> Path:
         fresh.write_bytes(backup.read_bytes())
         fresh.chmod(0o600)
         _begin_anew(fresh, key)
-        _sync(fresh)
+        sync_path(fresh)
         aside.mkdir(mode=0o700)
         for suffix in ("", "-wal", "-shm"):
             old = place.file.with_name(place.file.name + suffix)
             if old.exists():
                 old.rename(aside / old.name)
         fresh.rename(place.file)
-        _sync(place.folder)
+        sync_path(place.folder)
     except OSError as error:
         raise DiskTrouble("The backup was not restored: {words}.", words=error.strerror) from error
     return aside

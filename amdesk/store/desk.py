@@ -11,7 +11,16 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from amdesk.base.clock import Clock, system_clock
 from amdesk.base.errors import Conflict, DeskInUse, Misuse, Refused
 from amdesk.base.ids import new_id
-from amdesk.store import derived, keys, making, migrate, opening, surroundings, undo
+from amdesk.store import (
+    derived,
+    keys,
+    making,
+    migrate,
+    opening,
+    protection,
+    surroundings,
+    undo,
+)
 from amdesk.store.changelog import Changes
 from amdesk.store.engine import Connection, close_on_error, engine_errors
 from amdesk.store.incarnation import begin_incarnation
@@ -144,6 +153,8 @@ class Desk(ReadableDesk):
             if lock is not None:
                 lock.acquire()
             try:
+                if write:
+                    protection.finish(place, key)
                 connection = opening.checked_connection(
                     place.file, key, place.backups, thorough=thorough, read_only=not write
                 )
@@ -336,10 +347,10 @@ class Desk(ReadableDesk):
 
 def _unlocked(place: Place, passphrase: Callable[[], str] | None) -> DataKey:
     """The data key; the passphrase (or recovery key) is only asked for when the desk has one."""
-    if not keys.has_passphrase(place.folder, place.keys_folder):
-        return keys.unlock_keys(place.folder, place.keys_folder)
+    if not keys.has_passphrase(place.folder, place.keys_folder, place.salt):
+        return keys.unlock_keys(place.folder, place.keys_folder, salt=place.salt)
     given = None if passphrase is None else passphrase()
-    return keys.unlock_typed(place.folder, place.keys_folder, given)
+    return keys.unlock_typed(place.folder, place.keys_folder, given, place.salt)
 
 
 def _write_first_facts(connection: Connection, person: Person) -> None:

@@ -8,17 +8,23 @@ worked before is dropped.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
 
-from amdesk.base.errors import AmdeskError, DiskTrouble, NewerVersion, StoreDamaged, WrongKey
-from amdesk.base.files import FileExists, private_folder, read_file_capped, write_file_safely
+from amdesk.base.errors import AmdeskError, StoreDamaged, WrongKey
+from amdesk.base.files import FileExists, private_folder, write_file_safely
 from amdesk.base.kdf import UNLOCK_COST, Argon2Cost, CostRefused
 from amdesk.base.passphrase import check_unlock_passphrase, passphrase_bytes
+from amdesk.store.key_copies import (
+    GENERATIONS,
+    KEY_FILE,
+    newest_copy,
+    publish,
+    read_or_none,
+    readable_copies,
+    set_keys_aside,
+)
 from amdesk.store.key_slots import (
     CLEAR,
-    MAX_FILE_BYTES,
     PASSPHRASE,
     RECOVERY,
     DataKey,
@@ -27,7 +33,6 @@ from amdesk.store.key_slots import (
     clear_slot,
     is_untouched,
     passphrase_slot,
-    read_key_file,
     recovery_slot,
     unwrap_clear,
     unwrap_passphrase,
@@ -40,9 +45,6 @@ from amdesk.store.recovery_code import (
     read_recovery_code,
     write_recovery_code,
 )
-
-KEY_FILE: Final = "keys.json"
-GENERATIONS: Final = (KEY_FILE, KEY_FILE + ".1", KEY_FILE + ".2")
 
 
 class PassphraseNeeded(WrongKey):
@@ -83,7 +85,7 @@ def create_keys(
             recovery_slot(data_key, secret),
         )
     set_keys_aside(private_folder(config_folder))
-    _publish((private_folder(folder), config_folder), KeyFile(1, slots), data_key)
+    publish((private_folder(folder), config_folder), KeyFile(1, slots), data_key)
     return data_key, code
 
 
@@ -93,11 +95,12 @@ def unlock_keys(
     passphrase: str | None = None,
     *,
     recovery: str | None = None,
-    opens: Callable[[DataKey], bool] | None = None,
+    salt: bytes = b"",
 ) -> DataKey:
     """Find the data key with whatever was given, trying every copy, newest first.
 
-    ``opens`` may try the key on the store, so that a key file of another desk is passed over.
+    A key with the store's ``salt`` goes before all others: after a change of keys that was cut
+    short copies of two keys lie side by side.
     The message for a wrong passphrase is always the same, whatever else may be wrong.
 
     Raises PassphraseNeeded when the desk is protected and nothing was given, WrongKey when what
@@ -105,10 +108,11 @@ def unlock_keys(
     """
     secret = passphrase_bytes(passphrase) if passphrase is not None else None
     recovery_secret = read_recovery_code(recovery) if recovery is not None else None
-    copies = _readable_copies((folder, config_folder))
+    copies = readable_copies((folder, config_folder))
     tried: dict[Slot, DataKey | None] = {}  # deriving takes time, so never twice for one slot
     refused: CostRefused | None = None
     touched = False
+    others: list[DataKey] = []
     for copy in copies:
         for slot in copy.slots:
             try:
@@ -122,25 +126,32 @@ def unlock_keys(
                 continue
             if not is_untouched(copy, data_key):
                 touched = True
-            elif opens is None or opens(data_key):
+            elif data_key.salt == salt or not salt:
                 return data_key
+            else:
+                others.append(data_key)
+    # None fits the store: its first bytes may be damaged, which is for the caller to find out.
+    if others and (secret or recovery_secret or copies[0].slot(CLEAR) is not None):
+        return others[0]
     raise _why_not(copies, touched=touched, refused=refused, given=secret or recovery_secret)
 
 
-def unlock_typed(folder: Path, config_folder: Path, typed: str | None) -> DataKey:
+def unlock_typed(
+    folder: Path, config_folder: Path, typed: str | None, salt: bytes = b""
+) -> DataKey:
     """Find the data key with what somebody typed: the passphrase, or the recovery key.
 
     Raises what ``unlock_keys`` raises; for a recovery key with a slip in it, the Refused that
     names the group.
     """
     try:
-        return unlock_keys(folder, config_folder, typed)
+        return unlock_keys(folder, config_folder, typed, salt=salt)
     except PassphraseNeeded:
         raise
     except WrongKey:
         if typed is None or not looks_like_recovery_code(typed):
             raise
-    return unlock_keys(folder, config_folder, recovery=typed)
+    return unlock_keys(folder, config_folder, recovery=typed, salt=salt)
 
 
 def _try(slot: Slot, passphrase: bytes | None, recovery: bytes | None) -> DataKey | None:
@@ -174,12 +185,18 @@ def _why_not(
     return WrongKey("The passphrase or key is not right.")
 
 
-def has_passphrase(folder: Path, config_folder: Path) -> bool:
+def has_passphrase(folder: Path, config_folder: Path, salt: bytes = b"") -> bool:
     """Whether the newest key file protects the desk, that is, holds no key in the clear.
 
+    With the store's ``salt`` a key in the clear also counts when it lies in a former generation
+    and is the store's: protecting it was cut short before it had another.
     Raises StoreDamaged when no copy can be read, NewerVersion.
     """
-    return _readable_copies((folder, config_folder))[0].slot(CLEAR) is None
+    copies = readable_copies((folder, config_folder))
+    clear = [unwrap_clear(slot) for copy in copies for slot in copy.slots if slot.kind == CLEAR]
+    if any(key.salt == salt for key in clear):
+        return False
+    return copies[0].slot(CLEAR) is None
 
 
 def has_recovery(folder: Path, config_folder: Path) -> bool:
@@ -187,7 +204,7 @@ def has_recovery(folder: Path, config_folder: Path) -> bool:
 
     Raises StoreDamaged when no copy can be read, NewerVersion.
     """
-    return _readable_copies((folder, config_folder))[0].slot(RECOVERY) is not None
+    return readable_copies((folder, config_folder))[0].slot(RECOVERY) is not None
 
 
 def change_passphrase(
@@ -237,7 +254,7 @@ def add_recovery(folder: Path, config_folder: Path, data_key: DataKey) -> str:
     return write_recovery_code(secret)
 
 
-def protect_keys(
+def publish_rekeyed(
     folder: Path,
     config_folder: Path,
     data_key: DataKey,
@@ -245,21 +262,44 @@ def protect_keys(
     *,
     cost: Argon2Cost = UNLOCK_COST,
 ) -> str:
-    """Turn protection on: a passphrase and a recovery key take the place of the clear key.
+    """Publish slots for a new data key, which the store is about to get.
 
-    The data key stays the same. It was on the disk in the clear until now, so whoever copied it
-    can still read the store until that is given a new key.
-
-    Returns the recovery key to print. Raises Refused when the passphrase is weak, DiskTrouble.
+    The generation before, with the key the store still has, stays until ``forget_former``.
+    Returns the recovery key to print. Raises DiskTrouble.
     """
-    check_unlock_passphrase(passphrase)
+    folders = (folder, config_folder)
     secret = secrets.token_bytes(SECRET_BYTES)
     slots = (
         passphrase_slot(data_key, passphrase_bytes(passphrase), cost),
         recovery_slot(data_key, secret),
     )
-    _exchange((folder, config_folder), data_key, slots, (CLEAR, PASSPHRASE, RECOVERY))
+    generation = readable_copies(folders)[0].generation + 1
+    publish(folders, KeyFile(generation, slots), data_key)
     return write_recovery_code(secret)
+
+
+def holds_former_key(folder: Path, config_folder: Path, data_key: DataKey) -> bool:
+    """Whether some copy is not of the desk's key, but of the one before or one it never got.
+
+    Raises StoreDamaged when no copy can be read, NewerVersion.
+    """
+    return any(
+        not is_untouched(copy, data_key) for copy in readable_copies((folder, config_folder))
+    )
+
+
+def forget_former(folder: Path, config_folder: Path, data_key: DataKey) -> None:
+    """Put copies of the newest key file in the place of former ones that differ from it.
+
+    Raises StoreDamaged when none is good, DiskTrouble.
+    """
+    folders = (folder, config_folder)
+    content = write_key_file(newest_copy(folders, data_key), data_key)
+    for place in folders:
+        for name in GENERATIONS:
+            former = read_or_none(place / name)
+            if former is not None and former != content:
+                write_file_safely(place / name, content, replace=True)
 
 
 def unprotect_keys(folder: Path, config_folder: Path, data_key: DataKey) -> None:
@@ -277,10 +317,10 @@ def mend_keys(folder: Path, config_folder: Path, data_key: DataKey) -> int:
     Returns how many copies were written. Raises StoreDamaged when none is good, DiskTrouble.
     """
     folders = (folder, config_folder)
-    content = write_key_file(_newest(folders, data_key), data_key)
+    content = write_key_file(newest_copy(folders, data_key), data_key)
     mended = 0
     for place in folders:
-        if _read_or_none(place / KEY_FILE) != content:
+        if read_or_none(place / KEY_FILE) != content:
             write_file_safely(private_folder(place) / KEY_FILE, content, replace=True)
             mended += 1
     return mended
@@ -290,86 +330,13 @@ def _exchange(
     folders: tuple[Path, Path], data_key: DataKey, slots: tuple[Slot, ...], drop: tuple[str, ...]
 ) -> None:
     """Bring in new slots beside the old, read them back, and only then drop the old ones."""
-    both = _newest(folders, data_key).successor(slots)
-    _publish(folders, both, data_key)
+    both = newest_copy(folders, data_key).successor(slots)
+    publish(folders, both, data_key)
     kept = tuple(slot for slot in both.slots if slot in slots or slot.kind not in drop)
     final = KeyFile(both.generation + 1, kept, both.unknown)
-    _publish(folders, final, data_key)
+    publish(folders, final, data_key)
     # Former generations still hold the slots that were dropped, so they become copies of this one.
     content = write_key_file(final, data_key)
     for place in folders:
         for name in GENERATIONS[1:]:
             write_file_safely(place / name, content, replace=True)
-
-
-def _publish(folders: Iterable[Path], key_file: KeyFile, data_key: DataKey) -> None:
-    content = write_key_file(key_file, data_key)
-    for place in folders:
-        private_folder(place)
-        for newer, older in ((GENERATIONS[1], GENERATIONS[2]), (GENERATIONS[0], GENERATIONS[1])):
-            former = _read_or_none(place / newer)
-            if former is not None:
-                write_file_safely(place / older, former, replace=True)
-        write_file_safely(place / KEY_FILE, content, replace=True)
-        written = read_key_file(read_file_capped(place / KEY_FILE, MAX_FILE_BYTES))
-        if written.slots != key_file.slots or not is_untouched(written, data_key):
-            raise DiskTrouble("The disk gave back another key file than was written.")
-
-
-def _newest(folders: tuple[Path, Path], data_key: DataKey) -> KeyFile:
-    for copy in _readable_copies(folders):
-        if is_untouched(copy, data_key):
-            return copy
-    raise StoreDamaged("The key file of this desk was changed by somebody.")
-
-
-def _readable_copies(folders: tuple[Path, Path]) -> tuple[KeyFile, ...]:
-    """Every copy that can be read, newest generation first.
-
-    Raises StoreDamaged when there is none, NewerVersion when one needs a newer amdesk and no
-    other can be read.
-    """
-    copies: list[KeyFile] = []
-    newer: NewerVersion | None = None
-    found = False
-    for content in _contents(folders):
-        found = True
-        try:
-            copies.append(read_key_file(content))
-        except NewerVersion as error:
-            newer = error
-        except StoreDamaged:
-            continue
-    if not copies:
-        raise newer or StoreDamaged(
-            "No copy of this desk's key file can be read."
-            if found
-            else "The key file of this desk is missing.",
-            hint="Put keys.json back from a backup, or restore the desk from one.",
-        )
-    return tuple(sorted(copies, key=lambda copy: -copy.generation))
-
-
-def _contents(folders: tuple[Path, Path]) -> Iterator[bytes]:
-    for name in GENERATIONS:
-        for place in folders:
-            content = _read_or_none(place / name)
-            if content is not None:
-                yield content
-
-
-def _read_or_none(path: Path) -> bytes | None:
-    try:
-        return read_file_capped(path, MAX_FILE_BYTES)
-    except AmdeskError:
-        # Missing, unreadable, too long or not a file: other copies are tried in its place.
-        return None
-
-
-def set_keys_aside(folder: Path) -> None:
-    """Give the key files in ``folder`` another name; nothing that may be a key is ever removed."""
-    mark = secrets.token_hex(4)
-    for name in GENERATIONS:
-        former = folder / name
-        if former.exists():
-            former.rename(folder / f"set-aside-{mark}-{name}")

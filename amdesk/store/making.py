@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from amdesk.base.errors import Bug, DiskTrouble, InputRefused
 from amdesk.base.files import make_folder, sync_folder
-from amdesk.store import keys
+from amdesk.store import key_copies, keys
 from amdesk.store.engine import Connection, connect, create
 from amdesk.store.key_slots import DataKey
 from amdesk.store.opening import left_behind
@@ -55,7 +55,7 @@ def make_store(
     """
     if not any(place.backups.iterdir()):
         # no desk and no backup: keys that lie here belong to a making that was cut short
-        keys.set_keys_aside(place.folder)
+        key_copies.set_keys_aside(place.folder)
     key, recovery = keys.create_keys(place.folder, place.keys_folder, passphrase)
     unfinished = place.folder / _UNFINISHED
     try:

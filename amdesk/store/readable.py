@@ -31,6 +31,15 @@ class Place:
         return self.folder / "desk.sqlite3"
 
     @property
+    def salt(self) -> bytes:
+        """The first sixteen bytes of the database, which tell its key; none when it is missing."""
+        try:
+            with self.file.open("rb") as file:
+                return file.read(16)
+        except OSError:
+            return b""
+
+    @property
     def backups(self) -> Path:
         """Where backups are kept."""
         return self.folder / "backups"

@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from amdesk.base.errors import AmdeskError, Missing, WrongKey
-from amdesk.store import backup, keys
+from amdesk.store import backup, key_copies, keys
 from amdesk.store.check import check
 from amdesk.store.desk import Desk
 from amdesk.store.key_slots import DataKey
@@ -199,7 +199,7 @@ class Judge:
 
     def _keys(self, told: Sequence[str], *, whole: bool) -> list[str]:
         folders = (self.place.folder, self.place.keys_folder)
-        copies = [folder / name for folder in folders for name in keys.GENERATIONS]
+        copies = [folder / name for folder in folders for name in key_copies.GENERATIONS]
         seen = tuple(path.read_bytes() if path.exists() else None for path in copies)
         mark = (*seen, "passphrase" in told)
         if mark not in self.unlocked:

@@ -16,6 +16,7 @@ from amdesk.base.files import write_file_safely
 from amdesk.base.kdf import FLOOR
 from amdesk.store import keys
 from amdesk.store.desk import Desk, Place
+from amdesk.store.protection import protect
 from tests.rigs.kill_loop import ME, make_account, take_step
 from tests.rigs.recording import ACKNOWLEDGEMENTS
 
@@ -99,7 +100,7 @@ def prepare_keys(root: Path) -> None:
     place = place_of(root)
     with Desk.make(place, ME) as desk:
         desk.run(make_account)
-        code = keys.protect_keys(place.folder, place.keys_folder, desk.key, OLD, cost=FLOOR)
+    code = protect(place, OLD, cost=FLOOR)
     (root.parent / "recovery").write_text(code)
     (root / "out").mkdir()
     write_file_safely(root / "out" / "export.csv", EXPORTS[0])

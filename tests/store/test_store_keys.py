@@ -16,18 +16,19 @@ from hypothesis import strategies as st
 from amdesk.base.errors import NewerVersion, Refused, StoreDamaged, WrongKey
 from amdesk.base.files import FileExists
 from amdesk.base.kdf import FLOOR
+from amdesk.store.key_copies import GENERATIONS, KEY_FILE
 from amdesk.store.key_slots import DataKey
 from amdesk.store.keys import (
-    GENERATIONS,
-    KEY_FILE,
     PassphraseNeeded,
     add_recovery,
     change_passphrase,
     create_keys,
+    forget_former,
     has_passphrase,
     has_recovery,
+    holds_former_key,
     mend_keys,
-    protect_keys,
+    publish_rekeyed,
     set_passphrase,
     unlock_keys,
     unprotect_keys,
@@ -218,7 +219,7 @@ def test_S22_the_key_file_of_another_desk_is_passed_over(desk: Desk, tmp_path: P
     stranger = Desk(tmp_path / "stranger")
     stranger.create(None)
     shutil.copy(stranger.folder / KEY_FILE, desk.folder / KEY_FILE)
-    assert unlock_keys(*desk.places, opens=lambda key: key == data_key) == data_key
+    assert unlock_keys(*desk.places, salt=data_key.salt) == data_key
 
 
 @pytest.mark.parametrize(
@@ -323,18 +324,24 @@ def test_a_new_recovery_key_ends_the_former(desk: Desk) -> None:
     assert unlock_keys(*desk.places, SECRET) == data_key
 
 
-def test_protection_turned_on_leaves_no_clear_key_in_any_generation(
+def test_slots_for_another_key_leave_the_former_key_until_it_is_forgotten(
     desk: Desk, tmp_path: Path
 ) -> None:
-    data_key, _ = desk.create(None)
-    code = protect_keys(*desk.places, data_key, SECRET, cost=FLOOR)
+    former, _ = desk.create(None)
+    data_key = DataKey.generate()
+    code = publish_rekeyed(*desk.places, data_key, SECRET, cost=FLOOR)
     assert has_passphrase(*desk.places)
+    assert not has_passphrase(*desk.places, former.salt)
     assert unlock_keys(*desk.places, SECRET) == data_key
     assert unlock_keys(*desk.places, recovery=code) == data_key
+    assert unlock_keys(*desk.places) == former
+    assert holds_former_key(*desk.places, data_key)
+    forget_former(*desk.places, data_key)
+    assert not holds_former_key(*desk.places, data_key)
     with pytest.raises(PassphraseNeeded):
         unlock_keys(*desk.places)
     for path in tmp_path.rglob("keys*"):
-        assert data_key.key.hex() not in path.read_text()
+        assert former.key.hex() not in path.read_text()
 
 
 def test_protection_turned_off_opens_without_a_passphrase(desk: Desk) -> None:

@@ -50,7 +50,9 @@ class CoreSide:
         from amdesk.store.desk import Desk  # noqa: PLC0415 - the core is imported late
         from amdesk.store.keys import has_passphrase  # noqa: PLC0415
 
-        is_protected = place.file.exists() and has_passphrase(place.folder, place.keys_folder)
+        is_protected = place.file.exists() and has_passphrase(
+            place.folder, place.keys_folder, place.salt
+        )
         if is_protected and passphrase is None:
             return None
         given = None if passphrase is None else (lambda: passphrase)

@@ -69,5 +69,5 @@ def restore(place: Place, passphrase: str | None, file: Path) -> Path:
 def _key(place: Place, passphrase: str | None) -> DataKey:
     from amdesk.store.keys import has_passphrase, unlock_typed  # noqa: PLC0415 - comes late
 
-    protected = has_passphrase(place.folder, place.keys_folder)
+    protected = has_passphrase(place.folder, place.keys_folder, place.salt)
     return unlock_typed(place.folder, place.keys_folder, passphrase if protected else None)

@@ -1,0 +1,152 @@
+"""Protection by a passphrase turned on and off for a desk that is there already.
+
+Until it is turned on the data key lies on the disk in the clear, so a passphrase in front of the
+same key would keep out nobody who had copied it. The store and its backups are therefore written
+anew under a new key. The order is such that a crash at any point leaves a desk that opens:
+
+1. the store and every backup are copied under the new key, beside the old ones, and verified;
+2. the key file with the new slots is published; the former generation still holds the old key;
+3. the store is renamed into place: from here on the desk opens with the passphrase;
+4. the backups are renamed, the former key files overwritten. The next opening does what is left.
+
+Which of the keys belongs to the store is told by the salt in its first sixteen bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from amdesk.base.errors import DiskTrouble, Refused
+from amdesk.base.kdf import UNLOCK_COST, Argon2Cost
+from amdesk.base.passphrase import check_unlock_passphrase
+from amdesk.store import keys
+from amdesk.store.backup import list_backups, verify
+from amdesk.store.engine import connect, engine_errors
+from amdesk.store.key_slots import DataKey
+from amdesk.store.lock import WriterLock
+from amdesk.store.opening import checked_connection, refuse_foreign
+from amdesk.store.readable import Place
+from amdesk.store.sealed_copy import sync_path, write_copy
+
+NEW_SUFFIX: Final = ".rekeyed"
+"""How a copy under the new key is called until it takes the old one's place."""
+
+Told = Callable[[int, int], None]
+"""Called with how many files were written anew, and how many there are."""
+
+
+def _nobody(_done: int, _all: int) -> None:
+    """Report to nobody."""
+
+
+def protect(
+    place: Place,
+    passphrase: str,
+    *,
+    cost: Argon2Cost = UNLOCK_COST,
+    told: Told = _nobody,
+) -> str:
+    """Turn protection on for a desk nobody has open; returns the recovery key to print.
+
+    Raises Refused when it is on already or the passphrase is weak, DeskInUse, StoreDamaged,
+    DiskTrouble. Until the very end of it the desk opens as before.
+    """
+    check_unlock_passphrase(passphrase)
+    with _alone(place):
+        if keys.has_passphrase(place.folder, place.keys_folder, place.salt):
+            raise Refused("", "This desk is protected by a passphrase already.")
+        old = keys.unlock_keys(place.folder, place.keys_folder, salt=place.salt)
+        refuse_foreign(place.file, old)
+        new = DataKey.generate()
+        files = (place.file, *list_backups(place.backups))
+        try:
+            for done, file in enumerate(files):
+                told(done, len(files))
+                _copy_under(file, old, new, place.backups)
+            told(len(files), len(files))
+        except BaseException:
+            for file in files:
+                _fresh(file).unlink(missing_ok=True)
+            raise
+        code = keys.publish_rekeyed(place.folder, place.keys_folder, new, passphrase, cost=cost)
+        _take_place(place.file)
+        finish(place, new)
+        return code
+
+
+def unprotect(place: Place, typed: str) -> None:
+    """Turn protection off: the key lies in the clear in files that only the owner can read.
+
+    ``typed`` is the passphrase or the recovery key. Raises WrongKey, DeskInUse, DiskTrouble.
+    """
+    with _alone(place):
+        if not keys.has_passphrase(place.folder, place.keys_folder, place.salt):
+            raise Refused("", "This desk is not protected.")
+        key = keys.unlock_typed(place.folder, place.keys_folder, typed, place.salt)
+        keys.unprotect_keys(place.folder, place.keys_folder, key)
+
+
+def finish(place: Place, key: DataKey) -> None:
+    """Do what a protecting that was cut short left: by the store's own key, opened with it now.
+
+    Copies under that key take their places, others go; former key files are overwritten.
+    """
+    left = [*place.backups.glob(f"*{NEW_SUFFIX}"), *place.folder.glob(f"*{NEW_SUFFIX}")]
+    for fresh in left:
+        with fresh.open("rb") as file:
+            belongs = file.read(len(key.salt)) == key.salt == place.salt
+        if belongs and fresh.parent == place.backups:
+            fresh.replace(fresh.with_name(fresh.name.removesuffix(NEW_SUFFIX)))
+        else:
+            fresh.unlink()
+    if left:
+        sync_path(place.backups)
+    if place.salt == key.salt and keys.holds_former_key(place.folder, place.keys_folder, key):
+        keys.forget_former(place.folder, place.keys_folder, key)
+
+
+def _fresh(file: Path) -> Path:
+    return file.with_name(file.name + NEW_SUFFIX)
+
+
+def _copy_under(file: Path, old: DataKey, new: DataKey, backups: Path) -> None:
+    """Copy a store or backup under the new key, page by page, and verify the copy."""
+    fresh = _fresh(file)
+    fresh.unlink(missing_ok=True)
+    is_store = file.parent != backups
+    try:
+        if is_store:
+            store = checked_connection(file, old, backups, thorough=True, read_only=False)
+        else:
+            store = connect(file, old, read_only=True)
+        with contextlib.closing(store):
+            write_copy(store, fresh, new)
+            if is_store:
+                with engine_errors():
+                    store.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        verify(fresh, new)
+        sync_path(fresh)
+    except OSError as error:
+        raise DiskTrouble(
+            "{file} was not written anew: {words}.", file=file.name, words=error.strerror
+        ) from error
+
+
+def _take_place(file: Path) -> None:
+    for suffix in ("-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    _fresh(file).replace(file)
+    sync_path(file.parent)
+
+
+@contextlib.contextmanager
+def _alone(place: Place) -> Iterator[None]:
+    lock = WriterLock(place.folder)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

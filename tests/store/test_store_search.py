@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from amdesk.kinds import KINDS
-from amdesk.records.edits import add_record, edit_record, trash_record
 from amdesk.records import rows
+from amdesk.records.edits import add_record, edit_record, trash_record
 from amdesk.store.desk import Desk
 from amdesk.store.search import find
 from amdesk.store.work import Work, action

@@ -1,6 +1,7 @@
 """Numbered steps from one schema version to the next: they only ever add kinds and fields.
 
-A step is a JSON file naming the kinds it adds or widens, each with its whole sheet. What follows
+A step is a JSON file naming the kinds it adds or widens, each with its whole sheet, and the SQL
+that adds to tables of this desk alone ("tables"; most steps have none). What follows
 from the sheets (triggers, views, indexes) is generated anew. All steps of one migration are one
 transaction, after a verified backup (the caller's): a desk is either as it was or migrated whole.
 """
@@ -42,8 +43,16 @@ class Steps:
 
     def sheets(self, number: int) -> tuple[KindSheet, ...]:
         """The sheets of the kinds that step ``number`` adds or widens."""
+        return tuple(KindSheet.from_json(value) for value in self._step(number)["kinds"])
+
+    def tables(self, number: int) -> tuple[str, ...]:
+        """The statements by which step ``number`` adds to the tables of this desk alone."""
+        return tuple(self._step(number).get("tables", ()))
+
+    def _step(self, number: int) -> dict[str, Any]:
         text = (self.folder / f"{number:04d}.json").read_text("utf-8")
-        return tuple(KindSheet.from_json(value) for value in json.loads(text)["kinds"])
+        step: dict[str, Any] = json.loads(text)
+        return step
 
 
 RELEASED = Steps(resources.files("amdesk.store.steps"))
@@ -80,6 +89,8 @@ def migrate(
     for number in steps.numbers:
         if number > version:
             told(number, steps.newest)
+            for statement in steps.tables(number):
+                connection.execute(statement)
             for sheet in steps.sheets(number):
                 _add(connection, sheet)
     sheets = read_sheets(connection)

@@ -45,7 +45,7 @@ VISIT = KindSheet(
 
 @pytest.fixture
 def later(tmp_path: Path) -> Steps:
-    """The released steps, one that adds a kind and a field, and one that indexes the field."""
+    """The released steps, one that adds a kind, a field and a table, one that indexes the field."""
     folder = tmp_path / "steps"
     folder.mkdir()
     for number in RELEASED.numbers:
@@ -55,7 +55,8 @@ def later(tmp_path: Path) -> Steps:
     wider = replace(known["account"], columns=(*known["account"].columns, ("mascot", "TEXT")))
     found = replace(wider, searched=(*wider.searched, "mascot"), indexed=(*wider.indexed, "mascot"))
     for number, sheets in enumerate(((wider, VISIT), (found,)), RELEASED.newest + 1):
-        text = json.dumps({"kinds": [sheet.to_json() for sheet in sheets]})
+        tables = ["CREATE TABLE nest (place TEXT)"] if number == RELEASED.newest + 1 else []
+        text = json.dumps({"kinds": [sheet.to_json() for sheet in sheets], "tables": tables})
         (folder / f"{number:04d}.json").write_text(text, "utf-8")
     return Steps(folder)
 
@@ -86,7 +87,9 @@ def test_S11_an_older_desk_is_migrated_whole_after_a_verified_backup(
     before = state_of(place)
     heard: list[tuple[int, int]] = []
     with opened(place, later, told=lambda step, last: heard.append((step, last))) as desk:
-        assert heard == [(2, 3), (3, 3)]
+        first = RELEASED.newest + 1
+        assert heard == [(first, first + 1), (first + 1, first + 1)]
+        assert desk.read().rows("SELECT place FROM nest") == []
         account = desk.read().value("SELECT id FROM live_account")
         with desk.unit() as work:
             work.write("UPDATE account SET mascot = 'Heron' WHERE id = ?", (account,))
@@ -189,7 +192,8 @@ def test_S10_a_desk_migrated_by_a_newer_program_is_refused_by_the_older(
     for write in (True, False):
         with pytest.raises(NewerVersion) as refusal:
             opened(place, write=write)
-        assert "schema 3, this one reads 1" in str(refusal.value)
+        own = RELEASED.newest
+        assert f"schema {own + 2}, this one reads {own}" in str(refusal.value)
     assert (place.file.read_bytes(), place.file.stat().st_mtime_ns) == (content, changed)
 
 

@@ -27,6 +27,7 @@ from amdesk.store.digest import digest
 from amdesk.store.lock import WriterLock
 from amdesk.store.migrate import version_of
 from amdesk.store.opening import damaged_pages
+from amdesk.store.protection import is_protected
 from amdesk.store.work import Person
 from amdesk.sync.identity import DeviceKeys, fingerprint_words, make_card
 from amdesk.sync.trust import signer_of
@@ -124,9 +125,11 @@ def _identity(person: Person, fingerprint: str | None) -> dict[str, str | None]:
 
 
 def _info(context: Context) -> None:
+    protected = is_protected(place_of(context))
     with reading(context) as desk:
         known = desk.fact(_CARD) is not None
         told = _about(desk, signer_of(desk).card.fingerprint.hex() if known else None)
+        told["protected"] = protected
     if not known:
         told["identity"] = _identity_made(context) or told["identity"]
     if context.output.json:
@@ -140,6 +143,11 @@ def _info(context: Context) -> None:
             output.say("Device"): identity["device"],
             output.say("Fingerprint"): identity["fingerprint"] or "",
             output.say("Schema"): str(told["schema"]),
+            output.say("Protection"): (
+                output.say("by a passphrase")
+                if protected
+                else output.say("none: whoever reads its files reads the desk")
+            ),
             output.say("Last backup"): told["last_backup"] or output.say("none yet"),
             output.say("Last sync"): told["last_sync"] or output.say("none yet"),
         }
@@ -247,9 +255,9 @@ def _restore_backup(arguments: argparse.Namespace, context: Context) -> None:
     lock.acquire()
     try:
         passphrase = None
-        if keys.has_passphrase(place.folder, place.keys_folder, place.salt):
+        if is_protected(place):
             passphrase = asked_passphrase(context)
-        key = keys.unlock_keys(place.folder, place.keys_folder, passphrase)
+        key = keys.unlock_typed(place.folder, place.keys_folder, passphrase, place.salt)
         aside: Path = backups.restore_backup(place, key, named)
     finally:
         lock.release()

@@ -12,7 +12,7 @@ from amdesk.base.errors import Misuse
 VERSION = "0.1.0"
 LATER = (
     "space", "remote", "sync", "conflicts", "review", "road-pack", "duplicates", "merge",
-    "import-undo", "encrypt", "decrypt", "change-passphrase",
+    "import-undo",
 )  # fmt: skip
 """Commands of the contract that this version does not have."""
 OWN_PASSPHRASE_FILE = frozenset({("coverage", "export"), ("coverage", "open")})
@@ -143,6 +143,19 @@ def _desk_commands(add: Adder, say: Say) -> None:
     _output_file(backup, say, required=False)
     restore = add("restore-backup", "desk", say("put a backup in the desk's place"))
     restore.add_argument("file", metavar="F")
+    _protection_commands(add, say)
+
+
+def _protection_commands(add: Adder, say: Say) -> None:
+    encrypt = add("encrypt", "protection", say("protect the desk by a passphrase"))
+    encrypt.epilog = say("--passphrase-file names a file with the new passphrase.")
+    add("decrypt", "protection", say("take the passphrase off the desk"))
+    change = add("change-passphrase", "protection", say("give the desk another passphrase"))
+    change.add_argument(
+        "--new-passphrase-file", default="", metavar="P", help=say("a file that holds the new one")
+    )
+    change.epilog = say("The recovery key serves in the place of a forgotten passphrase.")
+    add("recovery-key", "protection", say("make a new recovery key; the former one ends"))
 
 
 def _record_commands(add: Adder, say: Say) -> None:

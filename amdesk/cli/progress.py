@@ -14,21 +14,29 @@ _BETWEEN = 0.2
 class Progress:
     """Counts on one line of stderr, from the second second on, and wipes the line at the end."""
 
-    def __init__(self, output: Output, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        output: Output,
+        seconds: Callable[[], float] = time.monotonic,
+        said: Callable[[int], str] | None = None,
+    ) -> None:
         self._output = output
+        self._said = said or self._records
         self._seconds = seconds
         self._next = seconds() + _PATIENCE
         self._shown = False
         self._wanted = output.err.isatty() and not output.quiet
 
     def __call__(self, count: int) -> None:
-        """Say that ``count`` records are done."""
+        """Say that ``count`` of what is counted are done."""
         if self._wanted and self._seconds() >= self._next:
-            text = self._output.language.counted("{count} record", "{count} records", count)
-            self._output.err.write(f"\r{text} ")
+            self._output.err.write(f"\r{self._said(count)} ")
             self._output.err.flush()
             self._shown = True
             self._next = self._seconds() + _BETWEEN
+
+    def _records(self, count: int) -> str:
+        return self._output.language.counted("{count} record", "{count} records", count)
 
     def end(self) -> None:
         """Wipe the line."""

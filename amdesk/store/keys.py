@@ -213,15 +213,17 @@ def change_passphrase(
     old: str,
     new: str,
     *,
+    salt: bytes = b"",
     cost: Argon2Cost = UNLOCK_COST,
 ) -> DataKey:
     """Change the passphrase; the data key and the recovery key stay.
 
-    Raises WrongKey when ``old`` does not fit, Refused when ``new`` is weak, DiskTrouble; after any
-    of them the old passphrase still opens the desk.
+    ``old`` is the former passphrase or the recovery key, ``salt`` the store's. Raises WrongKey
+    when ``old`` does not fit, Refused when ``new`` is weak, DiskTrouble; after any of them the old
+    passphrase still opens the desk.
     """
     check_unlock_passphrase(new)
-    data_key = unlock_keys(folder, config_folder, old)
+    data_key = unlock_typed(folder, config_folder, old, salt)
     set_passphrase(folder, config_folder, data_key, new, cost=cost)
     return data_key
 
@@ -243,15 +245,28 @@ def set_passphrase(
     _exchange((folder, config_folder), data_key, (slot,), (PASSPHRASE, CLEAR))
 
 
+def new_recovery_code() -> str:
+    """A recovery key to print; it opens nothing before ``set_recovery`` was given it."""
+    return write_recovery_code(secrets.token_bytes(SECRET_BYTES))
+
+
+def set_recovery(folder: Path, config_folder: Path, data_key: DataKey, code: str) -> None:
+    """Let a recovery key that was printed open the desk from now on; the former one ends.
+
+    Raises Refused for a code with a slip in it, DiskTrouble.
+    """
+    slot = recovery_slot(data_key, read_recovery_code(code))
+    _exchange((folder, config_folder), data_key, (slot,), (RECOVERY,))
+
+
 def add_recovery(folder: Path, config_folder: Path, data_key: DataKey) -> str:
     """Make a new recovery key for an opened desk and return it to print; a former one ends.
 
     Raises DiskTrouble.
     """
-    secret = secrets.token_bytes(SECRET_BYTES)
-    slot = recovery_slot(data_key, secret)
-    _exchange((folder, config_folder), data_key, (slot,), (RECOVERY,))
-    return write_recovery_code(secret)
+    code = new_recovery_code()
+    set_recovery(folder, config_folder, data_key, code)
+    return code
 
 
 def publish_rekeyed(

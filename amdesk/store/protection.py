@@ -56,8 +56,7 @@ def protect(
     """
     check_unlock_passphrase(passphrase)
     with _alone(place):
-        if keys.has_passphrase(place.folder, place.keys_folder, place.salt):
-            raise Refused("", "This desk is protected by a passphrase already.")
+        refuse_protected(place)
         old = keys.unlock_keys(place.folder, place.keys_folder, salt=place.salt)
         refuse_foreign(place.file, old)
         new = DataKey.generate()
@@ -83,10 +82,60 @@ def unprotect(place: Place, typed: str) -> None:
     ``typed`` is the passphrase or the recovery key. Raises WrongKey, DeskInUse, DiskTrouble.
     """
     with _alone(place):
-        if not keys.has_passphrase(place.folder, place.keys_folder, place.salt):
-            raise Refused("", "This desk is not protected.")
+        refuse_open(place)
         key = keys.unlock_typed(place.folder, place.keys_folder, typed, place.salt)
         keys.unprotect_keys(place.folder, place.keys_folder, key)
+
+
+def change_passphrase(
+    place: Place, typed: str, new: str, *, cost: Argon2Cost = UNLOCK_COST
+) -> None:
+    """Give a desk nobody has open another passphrase; the recovery key stays.
+
+    ``typed`` is the former passphrase or the recovery key. Raises Refused when the desk is not
+    protected or ``new`` is weak, WrongKey, DeskInUse, DiskTrouble; the former one opens it then.
+    """
+    with _alone(place):
+        refuse_open(place)
+        keys.change_passphrase(
+            place.folder, place.keys_folder, typed, new, salt=place.salt, cost=cost
+        )
+
+
+def new_recovery_key(place: Place, typed: str) -> str:
+    """Give a desk nobody has open a new recovery key and return it to print; the former one ends.
+
+    Raises as ``change_passphrase`` does.
+    """
+    with _alone(place):
+        refuse_open(place)
+        key = keys.unlock_typed(place.folder, place.keys_folder, typed, place.salt)
+        return keys.add_recovery(place.folder, place.keys_folder, key)
+
+
+def is_protected(place: Place) -> bool:
+    """Whether the desk opens only with a passphrase. Raises StoreDamaged, NewerVersion."""
+    return keys.has_passphrase(place.folder, place.keys_folder, place.salt)
+
+
+def refuse_protected(place: Place) -> None:
+    """Refuse a desk that has a passphrase already. Raises Refused, StoreDamaged, NewerVersion."""
+    if is_protected(place):
+        raise Refused(
+            "",
+            "This desk is protected by a passphrase already.",
+            hint="Nothing was changed. Give it another one with amdesk change-passphrase.",
+        )
+
+
+def refuse_open(place: Place) -> None:
+    """Refuse a desk without a passphrase. Raises Refused, StoreDamaged, NewerVersion."""
+    if not is_protected(place):
+        raise Refused(
+            "",
+            "This desk is not protected by a passphrase.",
+            hint="Protect it first: amdesk encrypt.",
+        )
 
 
 def finish(place: Place, key: DataKey) -> None:

@@ -57,7 +57,7 @@ def test_info_has_the_keys_of_the_contract(amdesk: Any) -> None:
     amdesk.add("account", "name=Brightmoor")
     told = amdesk.ok("info", "--json").json
     assert set(told) == {
-        "desk", "identity", "schema", "counts", "spaces", "last_backup", "last_sync",
+        "desk", "identity", "schema", "counts", "spaces", "last_backup", "last_sync", "protected",
     }  # fmt: skip
     assert told["identity"]["email"] == "ines@ormsund.example"
     assert len(told["identity"]["fingerprint"]) == 40

@@ -27,6 +27,7 @@ from amdesk.store.work import Read, transaction
 from amdesk.sync.container import PackedChunks, Signer, pack_chunks, seal
 from amdesk.sync.manifest import Manifest, SequenceRange
 from amdesk.sync.payload import Scope, chunks_of, entries_in
+from amdesk.sync.spaces import spaces
 from amdesk.sync.trust import signer_of, trusted_peers
 
 SUFFIX = ".ambundle"
@@ -42,6 +43,24 @@ class Exported:
     recipients: tuple[str, ...]
     entries: int
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A sealed bundle that is not written anywhere yet.
+
+    It holds what lives in ``space`` of this desk's own entries ``first`` to ``last``; when it is
+    ``whole``, also all that is known of other replicas. ``digest`` names the bundle.
+    """
+
+    space: bytes
+    content: bytes
+    digest: bytes
+    first: int
+    last: int
+    entries: int
+    recipients: tuple[str, ...]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,32 @@ def export_bundle(desk: Desk, folder: Path, *, whole: bool = False) -> Exported:
     return write_bundle(
         desk, signer, folder, BUNDLE, Scope(), after, [peer.card for peer in friends], have
     )
+
+
+def outgoing(desk: Desk, space: bytes, *, after: int, whole: bool = False) -> Outgoing | None:
+    """What members of ``space`` may lack of this desk's entries beyond ``after``, sealed to them.
+
+    ``whole`` begins at the beginning and passes on what is known of other replicas as well. None
+    when there is nothing to tell, or nobody to tell it to.
+    """
+    read = desk.read()
+    line = next((one for one in spaces(desk) if one.id == space), None)
+    own_no = own_replica(desk)
+    have = standings(read, own_no)
+    last = next((one.last for one in have if one.no == own_no), 0)
+    if line is None or not line.members or (last <= after and not whole):
+        return None
+    if whole:
+        told = dict.fromkeys((one.no for one in have), 0)
+    else:
+        told = {one.no: one.last for one in have} | {own_no: after}
+    signer = signer_of(desk)
+    chunks, entries = pack_entries(read, Scope(), told)
+    manifest = manifest_of(desk, BUNDLE, told, have, entries)
+    sealed = seal(manifest, chunks, signer, [*line.members, signer.card])
+    names = tuple(card.name for card in line.members)
+    first = 1 if whole else after + 1
+    return Outgoing(space, sealed.content, sealed.digest, first, last, entries, names, whole)
 
 
 def write_bundle(

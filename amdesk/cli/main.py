@@ -19,6 +19,7 @@ from typing import cast
 from amdesk.base.errors import AmdeskError, Bug, Misuse
 from amdesk.base.files import disk_trouble
 from amdesk.base.language import Language, language_asked
+from amdesk.base.no_dump import refuse_dumps
 from amdesk.cli.bug_log import keep_bug
 from amdesk.cli.context import Context, desk_folders
 from amdesk.cli.grammar import UsageError, lifted, parser_of, wrong_usage
@@ -39,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (see CLI contract). Never raises."""
     _open_standard_streams()
     if argv is None:
+        refuse_dumps()
         _speak_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
     wanted = "" if "--language" not in arguments else _after(arguments, "--language")

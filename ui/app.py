@@ -80,9 +80,11 @@ def main(
     app.setApplicationName("amdesk")
     app.setDesktopFileName("amdesk")
     frame = first_picture(config_folder)
-    from ui.shell.program import Program  # noqa: PLC0415 - behind the first picture
+    from ui.shell.garbage import Garbage  # noqa: PLC0415 - behind the first picture
+    from ui.shell.program import Program  # noqa: PLC0415 - as above
 
     program = Program(desk_folder, config_folder, screens(), clock, frame)
+    Garbage(program)
     program.start()
     code = app.exec()
     program.end()
@@ -93,7 +95,7 @@ def first_picture(config_folder: Path) -> Frame:
     """Show the window's grounds at once, before anything else is imported.
 
     Until the program has started nothing is garbage: looking for it would cost a twentieth of the
-    start. `Program.start` has it looked for again.
+    start. `Garbage` looks for it later.
     """
     gc.disable()
     from ui.bridge.settings import Settings  # noqa: PLC0415 - Qt only once there is a display

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from ui.bridge.bridge import Bridge
 from ui.bridge.crash_log import CrashLog
 from ui.kit.theme import PROPERTY, Scheme, Theme
 
+MANY_NEW = 50_000
+
 
 @pytest.hookimpl
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,6 +27,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_widgets_in_their_own_thread() -> Iterator[None]:
+    """Look for garbage between tests only, as the program does it in the window's thread only."""
+    was_on = gc.isenabled()
+    gc.disable()
+    yield
+    if gc.get_count()[0] > MANY_NEW:
+        gc.collect()
+    if was_on:
+        gc.enable()
 
 
 @pytest.fixture

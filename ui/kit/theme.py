@@ -11,7 +11,7 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -79,14 +79,18 @@ class Theme(QObject):
         held = weakref.ref(window)
         self._windows.append(held)
         window.destroyed.connect(partial(self._forget_window, held))
-        app = QApplication.instance()
-        if self._installed and isinstance(app, QApplication):
-            self._dress(app)
+        if self._installed:
+            self._dress_again()
 
     def _forget_window(self, window: weakref.ref[QWidget]) -> None:
         self._windows = [held for held in self._windows if held is not window]
+        if not self._windows and self._installed:
+            # Not now: the window is being taken apart, and restyling would reach into it.
+            QTimer.singleShot(0, self, self._dress_again)
+
+    def _dress_again(self) -> None:
         app = QApplication.instance()
-        if not self._windows and self._installed and isinstance(app, QApplication):
+        if isinstance(app, QApplication):
             self._dress(app)
 
     @property
@@ -144,9 +148,8 @@ class Theme(QObject):
 
     def _renew(self) -> None:
         self.tokens = self._fresh_tokens()
-        app = QApplication.instance()
-        if self._installed and isinstance(app, QApplication):
-            self._dress(app)
+        if self._installed:
+            self._dress_again()
         self.changed.emit()
 
     def _dress(self, app: QApplication) -> None:

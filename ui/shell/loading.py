@@ -5,7 +5,6 @@ Imports happen on the core's threads, so that the window is heard meanwhile.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import importlib.util
 from collections.abc import Sequence
@@ -48,10 +47,3 @@ def load_page(package: str) -> None:
     made = importlib.import_module(package)
     if hasattr(made, "__path__") and importlib.util.find_spec(f"{package}.screen") is not None:
         importlib.import_module(f"{package}.screen")
-
-
-def collect_garbage() -> None:
-    """Look for garbage again after the start, never again in what the start has made."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

@@ -25,7 +25,7 @@ from ui.kit.typed_words import install_typed_words
 from ui.shell import sections
 from ui.shell.frame import Frame
 from ui.shell.hooks import FaultHook
-from ui.shell.loading import collect_garbage, load_first, load_rest
+from ui.shell.loading import load_first, load_rest
 from ui.shell.look import Translation, dress, language_of, theme_for
 from ui.shell.registry import Registry, ScreenPlace
 from ui.shell.rescuing import Rescue
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 PAINT_AT_LATEST_MS = 400
 SWITCH_SECONDS = 0.001
 """How long a core thread may keep the interpreter before the window gets its turn."""
-STARTED_MS = 3_000
-"""When the start is over, whatever came of it."""
 LATER_MS = 1_500
 """How long the first page has the processor to itself before the rest is imported."""
 
@@ -94,7 +92,6 @@ class Program(QObject):
         sys.setswitchinterval(SWITCH_SECONDS)
         self.frame.show()
         QTimer.singleShot(PAINT_AT_LATEST_MS, self, self._open)
-        QTimer.singleShot(STARTED_MS, collect_garbage)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on as soon as the frame has been painted once."""

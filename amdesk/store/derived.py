@@ -1,9 +1,10 @@
 """What a desk's database derives from its records, and whether this program would make it so.
 
-Capture triggers and live views, the search index and the last contacts are made by recipes that
-are part of the program. A desk keeps a hash of the recipe each part was made by; where the
-program has another one, the part is made anew when the desk is opened for writing. A recipe holds
-the SQL itself; ``words_of`` and ``fold``, which that SQL calls, have a number to count up.
+Capture triggers and live views, the search index, the last contacts and the index of contracts to
+decide on are made by recipes that are part of the program. A desk keeps a hash of the recipe each
+part was made by; where the program has another one, the part is made anew when the desk is opened
+for writing. A recipe holds the SQL itself; ``words_of`` and ``fold``, which that SQL calls, have a
+number to count up.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from amdesk.base.folding import FOLDING
-from amdesk.store import schema, search, touches
+from amdesk.store import clashes, decide_index, schema, search, touches
 from amdesk.store.sheet import KindSheet
 
 _FACT = "derived."
@@ -60,6 +61,8 @@ _MAKERS: Mapping[str, Callable[[Any, Sheets], None]] = {
     SCHEMA: schema.derive,
     "search": search.make,
     "touches": touches.make,
+    "clashes": clashes.make,
+    "decide": decide_index.make,
 }
 """How each part is made; the later ones read through what the earlier ones made."""
 
@@ -71,6 +74,8 @@ def _recipes(sheets: Sheets) -> dict[str, tuple[str, ...]]:
         SCHEMA: (*schema.generated(sheets), *schema.small_indexes(sheets)),
         "search": (folding, *search.recipe(sheets)),
         "touches": (folding, *touches.recipe()),
+        "clashes": clashes.recipe(),
+        "decide": decide_index.MADE,
     }
 
 

@@ -11,6 +11,7 @@ from amdesk.base.clock import day_begins, parse_instant
 from amdesk.base.dates import week_of
 from amdesk.feedback.rules import IssueState, ring_arcs
 from amdesk.store.work import Read
+from amdesk.today.counting import count_of_accounts
 from amdesk.today.lines import AgendaLine, Section
 from amdesk.today.rules import AgendaItem, agenda_order
 
@@ -187,10 +188,7 @@ def _todos(read: Read, ranges: Sequence[str], asked: Asked, order: str) -> Secti
     )
     count = len(found)
     if count == asked.limit:
-        count = sum(
-            read.value(f"SELECT count(*) FROM live_todo t WHERE {one}", asked.params)
-            for one in ranges
-        )
+        count = sum(count_of_accounts(read, "todo", one, asked.params) for one in ranges)
     return Section(tuple(_todo_line(row) for row in found), count)
 
 

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from amdesk.base.money import Money
 from amdesk.feedback.rules import IssueState, ring_arcs
 from amdesk.growth.rules import COMING_DAYS, NoticeState, notice_window
+from amdesk.store.decide_index import decide_sql, open_sql
 from amdesk.store.work import Read
 from amdesk.today.agenda import Asked
+from amdesk.today.counting import count_of_accounts
 from amdesk.today.lines import DueLine, LoopLine, RenewalLine, Section
 from amdesk.today.readiness import missing_for_renewal
 
@@ -37,7 +39,7 @@ def open_loops(read: Read, asked: Asked) -> Section[LoopLine]:
     )
     count = len(found)
     if count == asked.limit:
-        count = read.value(f"SELECT count(*) FROM live_issue WHERE state IN ({OPEN_LIST})")
+        count = count_of_accounts(read, "issue", f"t.state IN ({OPEN_LIST})", {})
     lines = tuple(
         LoopLine(
             id=row[0],
@@ -99,13 +101,11 @@ def _loops_by_step(read: Read, state: str, limit: int) -> set[str]:
         many *= 4
 
 
-_DECIDE = "min(coalesce(k.notice_on, k.until_on), k.until_on)"
 _TO_DECIDE = (
-    "FROM live_contract k WHERE k.until_on >= :on "
-    "AND (k.until_on <= :horizon OR k.notice_on <= :horizon) "
-    "AND coalesce(k.state, '') NOT IN ('renewed', 'ended') AND k.account IS NOT NULL"
+    f"{decide_sql('t')} <= :horizon AND t.until_on >= :on AND {open_sql('t')} "
+    "AND t.account IS NOT NULL"
 )
-"""All of it is in one index: nothing but the contracts shown is read."""
+"""All of it is in one index and in its order: nothing but the contracts shown is read."""
 
 
 def renewals(read: Read, asked: Asked) -> Section[RenewalLine]:
@@ -114,14 +114,15 @@ def renewals(read: Read, asked: Asked) -> Section[RenewalLine]:
     params = {**asked.params, "horizon": horizon}
     found = read.rows(
         "SELECT k.id, k.title, k.account, a.name, k.value, k.notice_on, k.until_on, n.decide, "
-        f"k.state FROM (SELECT k.id, {_DECIDE} AS decide {_TO_DECIDE} "
-        "ORDER BY decide, k.id LIMIT :limit) n CROSS JOIN contract k ON k.id = n.id "
-        "JOIN account a ON a.id = k.account ORDER BY n.decide, k.id",
+        f"k.state FROM (SELECT t.id, {decide_sql('t')} AS decide FROM live_contract t "
+        f"WHERE {_TO_DECIDE} ORDER BY decide, t.id LIMIT :limit) n "
+        "CROSS JOIN contract k ON k.id = n.id JOIN account a ON a.id = k.account "
+        "ORDER BY n.decide, k.id",
         params,
     )
     count = len(found)
     if count == asked.limit:
-        count = read.value(f"SELECT count(*) {_TO_DECIDE}", params)
+        count = count_of_accounts(read, "contract", _TO_DECIDE, params)
     missing = missing_for_renewal(read, asked, [row[0] for row in found])
     lines = []
     for row in found:

@@ -1,24 +1,31 @@
-"""The head of a replica's folder: what its owner says lies there, signed, rewritten each time.
+"""The head of a replica's folder: what its owner says lies there, signed, a new one each time.
 
 A storage that hides, loses or puts back files is found out by it: a bundle the head names must be
 there, and a head must never be older than the one seen before.
 
 Format: canonical MessagePack ``[body, signature]``; the body a map of ``version``, ``space``,
 ``replica``, ``incarnation``, ``signer`` (fingerprint), ``number`` (1, 2, 3 …), ``previous``
-(BLAKE2b-256 of the head before, or empty), ``segments`` (``[first, last, digest, size]``) and
-``digest`` (of the shared state at that time). The Ed25519 signature is over domain and body.
+(BLAKE2b-256 of the head before, or empty), ``segments`` (``[first, last, digest, size]``),
+``readers`` and ``digest`` (of the shared state at that time, or empty). The Ed25519 signature is
+over domain and body.
+
+``readers`` has eight bytes for each device the bundles are sealed to, which only that device and
+the signer can tell for whom they are: nobody fetches what is not meant for them, and whoever holds
+the storage learns how many they are and no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Final
 
+from nacl import bindings
+
 from amdesk.base.errors import NewerVersion
 from amdesk.base.packing import PackingRefused, pack, unpack
-from amdesk.sync.identity import FINGERPRINT_BYTES, DeviceKeys, is_signed_by
+from amdesk.sync.identity import FINGERPRINT_BYTES, Card, DeviceKeys, is_signed_by
 from amdesk.sync.refusals import BundleDamaged
 from amdesk.sync.remotes.layout import Segment
 
@@ -27,9 +34,18 @@ VERSION: Final = 1
 _DOMAIN: Final = b"amdesk storage head\0"
 _FIELDS: Final = {
     "version", "space", "replica", "incarnation", "signer", "number", "previous", "segments",
-    "digest",
+    "readers", "digest",
 }  # fmt: skip
 _MOST_SEGMENTS: Final = 10_000
+_READER_BYTES: Final = 8
+
+
+class HeadOfStranger(BundleDamaged):
+    """A head whose signer this desk has no trusted card of; ``signer`` is the fingerprint."""
+
+    def __init__(self, signer: bytes) -> None:
+        self.signer = signer
+        super().__init__("A head in the storage is of a device this desk does not trust.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,7 @@ class Head:
     number: int
     previous: bytes
     segments: tuple[Segment, ...]
+    readers: frozenset[bytes]
     digest: str
 
 
@@ -58,6 +75,7 @@ def write_head(head: Head, keys: DeviceKeys) -> bytes:
             "number": head.number,
             "previous": head.previous,
             "segments": [[one.first, one.last, one.digest, one.size] for one in head.segments],
+            "readers": sorted(head.readers),
             "digest": head.digest,
         }
     )
@@ -69,11 +87,27 @@ def hash_of(content: bytes) -> bytes:
     return blake2b(content, digest_size=32).digest()
 
 
-def read_head(content: bytes, sign_keys: Mapping[bytes, bytes]) -> Head:
-    """Read a head; ``sign_keys`` are the signing keys of trusted devices by fingerprint.
+def reader_marks(keys: DeviceKeys, space: bytes, cards: Iterable[Card]) -> frozenset[bytes]:
+    """What the signer writes into ``readers`` for the devices of ``cards``."""
+    return frozenset(_mark(keys, card.seal_key, space) for card in cards)
 
-    Raises BundleDamaged for one that is not whole, not by who it says, or by nobody trusted;
-    NewerVersion.
+
+def is_for(head: Head, signer: Card, keys: DeviceKeys) -> bool:
+    """Whether the bundles of a head by ``signer`` are sealed to the device with ``keys``."""
+    return _mark(keys, signer.seal_key, head.space) in head.readers
+
+
+def _mark(keys: DeviceKeys, seal_key: bytes, space: bytes) -> bytes:
+    """A hash of the secret two devices share (RFC 7748), which either can work out alone."""
+    shared = bindings.crypto_scalarmult(keys.seal_secret, seal_key)
+    return blake2b(space, key=shared, digest_size=_READER_BYTES, person=b"amdesk-reader-1").digest()
+
+
+def read_head(content: bytes, cards: Mapping[bytes, Card]) -> Head:
+    """Read a head; ``cards`` are those of trusted devices by fingerprint.
+
+    Raises BundleDamaged for one that is not whole or not by who it says, HeadOfStranger for one
+    by nobody trusted, NewerVersion.
     """
     try:
         outer: Any = unpack(content, max_containers=4)
@@ -85,8 +119,10 @@ def read_head(content: bytes, sign_keys: Mapping[bytes, bytes]) -> Head:
         head = _head(told)
     except (PackingRefused, ValueError, TypeError, KeyError) as error:
         raise BundleDamaged("A head in the storage is damaged.") from error
-    sign_key = sign_keys.get(head.signer)
-    if sign_key is None or not is_signed_by(sign_key, _DOMAIN + body, signature):
+    card = cards.get(head.signer)
+    if card is None:
+        raise HeadOfStranger(head.signer)
+    if not is_signed_by(card.sign_key, _DOMAIN + body, signature):
         raise BundleDamaged("A head in the storage is not signed by its owner.")
     return head
 
@@ -98,14 +134,17 @@ def _head(told: Any) -> Head:
         _demand(isinstance(told[name], bytes) and len(told[name]) == length)
     _demand(isinstance(told["previous"], bytes) and len(told["previous"]) in {0, 32})
     _demand(type(told["number"]) is int and told["number"] > 0)
+    readers = told["readers"]
+    _demand(all(isinstance(one, bytes) and len(one) == _READER_BYTES for one in readers))
     segments = []
     for first, last, digest, size in told["segments"]:
         _demand(all(type(number) is int for number in (first, last, size)))
         _demand(0 < first <= last and size >= 0 and type(digest) is str)
+        _demand(len(digest) == 24 and set(digest) <= set("0123456789abcdef"))
         segments.append(Segment(first, last, digest, size))
     return Head(
         told["space"], told["replica"], told["incarnation"], told["signer"], told["number"],
-        told["previous"], tuple(segments), told["digest"],
+        told["previous"], tuple(segments), frozenset(readers), told["digest"],
     )  # fmt: skip
 
 

@@ -122,6 +122,19 @@ class Storage:
             raise StorageRefused("{name} in the storage is larger than it may be.", name=path)
         return content
 
+    def size(self, path: str) -> int | None:
+        """The bytes of a file asked for by its name, None when it is not there.
+
+        Tells the truth where a listing lags behind. Raises StorageUnreached, StorageRefused.
+        """
+        try:
+            with self._in_words(path):
+                files = self._driver.filesystem
+                files.invalidate_cache()
+                return int(files.info(self._path(path))["size"] or 0)
+        except FileMissing:
+            return None
+
     def fetch(self, path: str, size: int, target: Path, progress: Progress | None = None) -> None:
         """Copy a file of ``size`` bytes to ``target``, going on where a former try stopped.
 

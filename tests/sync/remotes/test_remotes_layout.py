@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amdesk.sync.identity import DeviceKeys
+from amdesk.sync.identity import DeviceKeys, make_card
 from amdesk.sync.refusals import BundleDamaged
 from amdesk.sync.remotes.folding import FAN, LOWEST_BYTES, tier_of, to_fold
-from amdesk.sync.remotes.head import Head, hash_of, read_head, write_head
+from amdesk.sync.remotes.head import (
+    Head,
+    HeadOfStranger,
+    hash_of,
+    is_for,
+    read_head,
+    reader_marks,
+    write_head,
+)
 from amdesk.sync.remotes.layout import (
+    HeadName,
     Segment,
-    folder_of,
+    heads_of,
     is_replica,
     is_space,
+    read_head_name,
     read_segment,
+    replica_key,
     segment_of,
 )
 from amdesk.sync.remotes.storage import Stored
 
 KEYS = DeviceKeys(b"\x01" * 32, b"\x02" * 32)
+
+
+def card_of(keys: DeviceKeys):
+    return make_card(
+        keys, person=b"p" * 16, name="Ines", email="ines@ormsund.example", device="one", made_at=1
+    )
+
+
+CARD = card_of(KEYS)
 HEAD = Head(
     b"s" * 16,
     b"r" * 16,
@@ -31,6 +52,7 @@ HEAD = Head(
     7,
     b"",
     (Segment(1, 9, "ab" * 12, 900),),
+    frozenset({b"r" * 8}),
     "d" * 64,
 )
 
@@ -63,27 +85,49 @@ def test_other_names_are_nobodys_business(name):
 
 
 def test_folders_are_told_apart_by_their_names():
-    space, replica = folder_of(b"s" * 16, b"r" * 16, b"i" * 16).split("/")
+    space, heads = heads_of((b"s" * 16).hex()).split("/")
+    replica = replica_key(b"r" * 16, b"i" * 16)
     assert is_space(space)
+    assert not is_replica(heads)
     assert is_replica(replica)
     assert not is_space(replica)
     assert not is_replica("..")
 
 
+def test_a_head_is_told_by_its_name():
+    name = HeadName(replica_key(b"r" * 16, b"i" * 16), 12, "ab" * 12)
+    assert read_head_name(listed(name.name)) == name
+    for wrong in (name.name + "~", name.name.replace("-12-", "-0-"), "head", name.replica):
+        assert read_head_name(listed(wrong)) is None
+
+
 def test_a_head_comes_back_as_it_was_written():
     content = write_head(HEAD, KEYS)
-    assert read_head(content, {KEYS.fingerprint: KEYS.sign_key}) == HEAD
+    assert read_head(content, {KEYS.fingerprint: CARD}) == HEAD
     assert len(hash_of(content)) == 32
 
 
 def test_a_head_of_somebody_unknown_or_signed_by_another_is_refused():
     other = DeviceKeys(b"\x03" * 32, b"\x04" * 32)
+    with pytest.raises(HeadOfStranger):
+        read_head(write_head(HEAD, KEYS), {})
     for content, keys in [
         (write_head(HEAD, KEYS), {}),
-        (write_head(HEAD, other), {KEYS.fingerprint: KEYS.sign_key}),
+        (write_head(HEAD, other), {KEYS.fingerprint: CARD}),
     ]:
         with pytest.raises(BundleDamaged):
             read_head(content, keys)
+
+
+def test_only_signer_and_reader_can_tell_whom_a_head_is_for():
+    tom, eve = DeviceKeys(b"\x03" * 32, b"\x04" * 32), DeviceKeys(b"\x05" * 32, b"\x06" * 32)
+    marks = reader_marks(KEYS, HEAD.space, [card_of(tom), CARD])
+    head = replace(HEAD, readers=marks)
+    assert is_for(head, CARD, tom)
+    assert is_for(head, CARD, KEYS)
+    assert not is_for(head, CARD, eve)
+    assert reader_marks(eve, HEAD.space, [card_of(tom)]).isdisjoint(marks)
+    assert reader_marks(KEYS, b"t" * 16, [card_of(tom)]).isdisjoint(marks)
 
 
 @given(st.data())
@@ -92,7 +136,7 @@ def test_no_changed_byte_of_a_head_is_accepted(data):
     at = data.draw(st.integers(0, len(content) - 1))
     content[at] ^= 1 << data.draw(st.integers(0, 7))
     with pytest.raises(BundleDamaged):
-        read_head(bytes(content), {KEYS.fingerprint: KEYS.sign_key})
+        read_head(bytes(content), {KEYS.fingerprint: CARD})
 
 
 @given(st.integers(0, 2**32), st.integers(1, 600))

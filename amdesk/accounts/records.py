@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import re
+from typing import Any, ClassVar, Final
 
 from amdesk.base.errors import Refused
 from amdesk.records import fields as f
 from amdesk.records.guards import no_circle
 from amdesk.records.kind import KindAbout, Record
 
+_SPACE: Final = re.compile(r"[0-9a-f]{32}")
 ACCOUNT_KINDS = {"external": "External", "internal": "Internal"}
 SEGMENTS = {"strategic": "Strategic", "key": "Key", "core": "Core", "serve": "Serve"}
 STATUSES = {
@@ -37,13 +39,20 @@ def refuse_own_parent(values: Any) -> None:
             raise Refused(name, "A record cannot stand above itself.")
 
 
+def refuse_no_space(values: Any) -> None:
+    """Refuse what cannot be the number of a space."""
+    number = values.get("space")
+    if number and not _SPACE.fullmatch(number):
+        raise Refused("space", "A space is named by 32 hexadecimal digits.")
+
+
 class Account(Record, table=True):
     """A customer organisation, external or internal."""
 
     __tablename__ = "account"
     about: ClassVar[KindAbout] = KindAbout(
         "account", "Account", "Accounts", "accounts", ("name",),
-        checks=(refuse_own_parent,), guards=(no_circle("account", "parent"),),
+        checks=(refuse_own_parent, refuse_no_space), guards=(no_circle("account", "parent"),),
         undo_guards=(no_circle("account", "parent"),),
         icon="building-2", sort=("name",), lookups=("owner name",),
     )  # fmt: skip
@@ -85,6 +94,7 @@ class Account(Record, table=True):
     )
     foreign_ids: Any = f.listing("Ids in other programs", shown="")
     foreign_values: Any = f.document("What imports brought beside the fields", shown="")
+    space: str | None = f.text("Space", shown="", help="Who it is shared with; empty: at home.")
 
 
 class BusinessUnit(Record, table=True):

@@ -69,12 +69,19 @@ def refuse_part_of_what_stays_frozen(
 ) -> None:
     """Refuse to undo ratings and gaps of an assessment that was submitted and is so afterwards.
 
-    Taking the submission itself back takes its gaps along, and bringing it back brings them.
+    Taking the submission itself back takes its gaps along, and bringing it back brings them; an
+    assessment that comes or goes as a whole (a sample desk) brings or takes all its parts.
     """
-    was = "SELECT before ->> 'state' FROM log_stage WHERE record = ? ORDER BY id LIMIT 1"
-    staged = work.row(was, (after.get("assessment"),))
-    if staged is None or staged[0] == "submitted":
-        refuse_part_of_frozen(work, before, after)
+    assessment = after.get("assessment")
+    was = (
+        "SELECT before ->> 'state', before ->> 'life' FROM log_stage WHERE record = ? "
+        "ORDER BY id LIMIT 1"
+    )
+    staged = work.row(was, (assessment,))
+    life = work.value("SELECT life FROM assessment WHERE id = ?", (assessment,))
+    if staged is not None and (staged[0] != "submitted" or staged[1] != "live" or life != "live"):
+        return
+    refuse_part_of_frozen(work, before, after)
 
 
 class CompetencyModel(Record, table=True):

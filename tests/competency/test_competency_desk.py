@@ -15,7 +15,8 @@ from amdesk.base.errors import Refused
 from amdesk.competency import actions, queries
 from amdesk.competency.builtin import builtin_model
 from amdesk.competency.own_records import own_records
-from amdesk.kinds import KINDS
+from amdesk.exchange.sample.territory import sample_territory
+from amdesk.kinds import KINDS, UNDO_GUARDS
 from amdesk.records.edits import (
     Operation,
     add_record,
@@ -255,3 +256,14 @@ def test_own_records_count_what_was_done_and_stay_silent_where_nothing_was(desk:
     assert counts["feedback.advanced.asks_all"] == (1, 1)
     keys = queries.behaviour_keys(builtin_model())
     assert set(found) <= set(keys)
+
+
+def test_a_submitted_assessment_that_came_with_a_sample_goes_and_comes_with_it(desk: Desk) -> None:
+    sample_territory(desk)
+    accounts = "SELECT count(*) FROM live_account"
+    there = desk.read().value(accounts)
+    desk.undo(UNDO_GUARDS)
+    assert desk.read().value(accounts) == 0
+    desk.redo(UNDO_GUARDS)
+    assert desk.read().value(accounts) == there
+    assert desk.read().value("SELECT count(*) FROM live_rating") > 0

@@ -188,11 +188,16 @@ def side_page(read: Read, account: str) -> SidePage:
     )
 
 
-def accounts_like(read: Read, words: str) -> tuple[PersonName, ...]:
-    """Accounts whose name has the words, for choosing one."""
+def accounts_like(read: Read, words: str, first: str = "") -> tuple[PersonName, ...]:
+    """Accounts whose name has the words, for choosing one; while there are none, `first` leads."""
     from amdesk.records.choosing import choices  # noqa: PLC0415 - read late like all queries
 
-    return tuple(PersonName(one.id, one.title, one.note) for one in choices(read, "account", words))
+    found = [PersonName(one.id, one.title, one.note) for one in choices(read, "account", words)]
+    if first and not words:
+        name = read.value("SELECT name FROM live_account WHERE id = ?", (first,))
+        leading = [PersonName(first, str(name))] if name else []
+        found = [*leading, *(one for one in found if one.id != first)]
+    return tuple(found)
 
 
 def keep_draft(desk: Desk, draft: FeedbackDraft) -> str:

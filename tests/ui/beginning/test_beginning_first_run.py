@@ -73,7 +73,7 @@ def test_from_nothing_to_a_desk_with_the_sample_territory_and_back(
 def test_the_sample_is_one_step_of_undo(qtbot: QtBot, blank: DeskWindow) -> None:
     start_page(blank).open_sample()
     qtbot.waitUntil(lambda: on_day(blank), timeout=20_000)
-    qtbot.waitUntil(lambda: blank.saving.next.undo != "", timeout=20_000)
+    qtbot.waitUntil(lambda: blank.saving.next.undo is not None, timeout=20_000)
     blank.saving.undo()
     qtbot.waitUntil(lambda: isinstance(blank.current, StartScreen), timeout=20_000)
 

@@ -242,10 +242,14 @@ class Writing(QObject):
 
     # ---- choosing -----------------------------------------------------------------------------
 
-    def _ask_account(self) -> None:
+    def begin_asking(self, first: str) -> None:
+        """Ask for the account, `first` leading: Enter takes it, typing a name another."""
+        self._ask_account(first)
+
+    def _ask_account(self, first: str = "") -> None:
         def ask(typed: str, tell: Tell) -> None:
             self._screen.context.bridge.ask(
-                pages.accounts_like, typed, owner=self, key="accounts",
+                pages.accounts_like, typed, first, owner=self, key="accounts",
                 then=lambda found: tell(_options(found)),
             )  # fmt: skip
 

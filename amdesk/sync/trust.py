@@ -1,55 +1,48 @@
 """This desk's own identity, and whom it trusts.
 
-The secret keys live inside the encrypted store. A card is trusted only after a person said so; a
-known e-mail address with a new key is a loud matter, never taken silently.
+The secret keys live inside the encrypted store. A card is trusted only after a person said so, or a
+verified colleague vouched for it; a known person with a new key is a loud matter, never taken
+silently. The states and what moves them: :mod:`amdesk.sync.trust_states`.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
 from amdesk.base.clock import instant_text
-from amdesk.base.errors import Missing, NotTrusted
+from amdesk.base.errors import NotTrusted
 from amdesk.records.across import ensure_colleague
 from amdesk.store.desk import Desk
 from amdesk.store.work import Read, Work, action, transaction
-from amdesk.sync.container import Signer
-from amdesk.sync.identity import (
-    Card,
-    DeviceKeys,
-    fingerprint_words,
-    make_card,
-    read_card,
+from amdesk.sync.container import Opened, Signer
+from amdesk.sync.devices import same_person
+from amdesk.sync.identity import Card, DeviceKeys, fingerprint_words, make_card, read_card
+from amdesk.sync.peers import (
+    CARD_FACT,
+    FORMER_FACT,
+    KEYS_FACT,
+    Peer,
+    former_keys,
+    own_of,
+    peer_of,
+    peers,
+    trusted_peers,
 )
+from amdesk.sync.revocation import refuse_revoked
+from amdesk.sync.settling import accepted_statements, revocation_in, settle
+from amdesk.sync.trust_states import TRUSTED, Act, State, after
 
-_KEYS, _CARD = "identity.keys", "identity.card"
-TRUSTED = frozenset({"seen", "verified"})
-
-
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """Somebody whose card this desk has. ``trust``: seen, verified, superseded or revoked."""
-
-    fingerprint: str
-    name: str
-    email: str
-    device: str
-    trust: str
-    heard_at: str | None
-    card: Card
-    have: Mapping[str, int]
-
-    @property
-    def words(self) -> str:
-        """The fingerprint as eight words to compare by phone."""
-        return fingerprint_words(bytes.fromhex(self.fingerprint))
+__all__ = [
+    "TRUSTED", "KeyChanged", "KeyRevoked", "Peer", "adopt_signer", "befriend", "is_trusted",
+    "own_keys", "peer_of", "peers", "replace_signer", "signer_of", "trust_card", "trusted_peers",
+    "untrust",
+]  # fmt: skip
 
 
 class KeyChanged(NotTrusted):
-    """A card for a known address with another key."""
+    """A card for a known person with another key (B09)."""
 
     code = "key-changed"
     default_hint = (
@@ -57,9 +50,19 @@ class KeyChanged(NotTrusted):
     )
 
 
+class KeyRevoked(NotTrusted):
+    """A card whose key its owner, or two members, declared void for good."""
+
+    code = "revoked"
+    default_hint = "Nothing was changed. Ask {name} for a new card."
+
+
+# ---- this desk -------------------------------------------------------------------------------
+
+
 def signer_of(desk: Desk) -> Signer:
     """The desk's device keys and card, made on first need."""
-    kept, card = desk.fact(_KEYS), desk.fact(_CARD)
+    kept, card = desk.fact(KEYS_FACT), desk.fact(CARD_FACT)
     if kept is not None and card is not None:
         return Signer(DeviceKeys.from_bytes(bytes.fromhex(kept)), read_card(bytes.fromhex(card)))
     keys = DeviceKeys.generate()
@@ -72,75 +75,131 @@ def signer_of(desk: Desk) -> Signer:
         device=me.device,
         made_at=int(desk.clock().timestamp()),
     )
-    with transaction(desk.connection):
-        desk.connection.executemany(
-            "INSERT INTO desk_fact VALUES (?, ?)",
-            [(_KEYS, keys.to_bytes().hex()), (_CARD, made.packed.hex())],
-        )
-    return Signer(keys, made)
+    signer = Signer(keys, made)
+    adopt_signer(desk, signer)
+    return signer
+
+
+def own_keys(desk: Desk) -> list[DeviceKeys]:
+    """The keys that open what was sealed to this desk: the present one, then former ones."""
+    return [signer_of(desk).keys, *former_keys(desk.facts())]
 
 
 def adopt_signer(desk: Desk, signer: Signer) -> None:
     """Give a desk made on behalf of this person (a covering desk) the same device identity."""
     with transaction(desk.connection):
-        desk.connection.executemany(
-            "INSERT OR REPLACE INTO desk_fact VALUES (?, ?)",
-            [(_KEYS, signer.keys.to_bytes().hex()), (_CARD, signer.card.packed.hex())],
-        )
+        write_signer(desk.connection, signer)
 
 
-def peers(read: Read) -> tuple[Peer, ...]:
-    """Everybody whose card this desk has, by name."""
-    return tuple(
-        Peer(fingerprint, name, email, device, trust, heard, read_card(card), json.loads(have))
-        for fingerprint, card, name, email, device, trust, have, heard in read.rows(
-            "SELECT fingerprint, card, name, email, device, trust, have, heard_at FROM peer "
-            "ORDER BY name, device"
-        )
+def write_signer(connection: Any, signer: Signer) -> None:
+    """Write the desk's identity inside the caller's transaction."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO desk_fact VALUES (?, ?)",
+        [(KEYS_FACT, signer.keys.to_bytes().hex()), (CARD_FACT, signer.card.packed.hex())],
     )
 
 
-def trusted_peers(read: Read) -> tuple[Peer, ...]:
-    """The peers whose bundles are merged and to whom bundles are sealed."""
-    return tuple(peer for peer in peers(read) if peer.trust in TRUSTED)
+def replace_signer(connection: Any, former: DeviceKeys, signer: Signer) -> None:
+    """Write a new identity; the former keys stay, to open what was sealed to them."""
+    kept = dict(
+        connection.execute("SELECT name, value FROM desk_fact WHERE name = ?", (FORMER_FACT,))
+    )
+    keys = [former, *former_keys(kept)]
+    listed = [one.to_bytes().hex() for one in keys if one.fingerprint != signer.card.fingerprint]
+    connection.execute(
+        "INSERT OR REPLACE INTO desk_fact VALUES (?, ?)",
+        (FORMER_FACT, json.dumps(list(dict.fromkeys(listed)))),
+    )
+    write_signer(connection, signer)
+
+
+# ---- others ----------------------------------------------------------------------------------
 
 
 def trust_card(desk: Desk, content: bytes, *, verified: bool) -> Peer:
     """Trust the device of a card; ``verified`` says its fingerprint was compared.
 
-    Raises CardRefused, or KeyChanged for a known address with a new key that was not compared.
+    Raises CardRefused, KeyRevoked, or KeyChanged for somebody known by another key until the
+    fingerprint is compared.
     """
     card = read_card(content)
-    if card.fingerprint == signer_of(desk).card.fingerprint:
+    own = signer_of(desk).card
+    if card.fingerprint == own.fingerprint:
         raise NotTrusted("This is your own card.", hint="Nothing was changed.")
-    known = [peer for peer in trusted_peers(desk.read()) if peer.email == card.email]
-    changed = [
-        peer
-        for peer in known
-        if peer.fingerprint != card.fingerprint.hex() and peer.device == card.device
-    ]
-    if changed and not verified:
+    read = desk.read()
+    _refuse_void(read, card, own, verified=verified)
+    rivals = _rivals(read, card)
+    if rivals and not verified:
         raise KeyChanged(
-            "{name} had another key until now.",
+            "{name} had another key until now: {former}. The new one is: {words}.",
             name=card.name,
+            former="; ".join(peer.words for peer in rivals),
             words=fingerprint_words(card.fingerprint),
         )
+    at = instant_text(desk.clock())
     with transaction(desk.connection):
-        for peer in changed:
-            desk.connection.execute(
-                "UPDATE peer SET trust = 'superseded' WHERE fingerprint = ?", (peer.fingerprint,)
-            )
-        desk.connection.execute(
-            "INSERT INTO peer (fingerprint, card, name, email, device, trust, added_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO UPDATE SET "
-            "trust = CASE WHEN excluded.trust = 'verified' OR peer.trust NOT IN ('seen', "
-            "'verified') THEN excluded.trust ELSE peer.trust END, card = excluded.card",
-            (
-                card.fingerprint.hex(), card.packed, card.name, card.email, card.device,
-                "verified" if verified else "seen", instant_text(desk.clock()),
-            ),
-        )  # fmt: skip
+        for peer in rivals:
+            if peer.device == card.device:
+                _write_state(desk.connection, peer, Act.REPLACED)
+        _write_card(desk.connection, card, Act.COMPARED if verified else Act.NAMED, at)
+        settle(desk.connection, at)
     return peer_of(desk.read(), card.fingerprint.hex())
+
+
+def _refuse_void(read: Read, card: Card, own: Card, *, verified: bool) -> None:
+    """Refuse a card no word of the owner can make good. Raises KeyRevoked or NotTrusted."""
+    if revocation_in(read.connection, card.fingerprint) is not None:
+        raise KeyRevoked("This key of {name} was revoked for good.", name=card.name)
+    kin = same_person(own_of(read.connection).prints, accepted_statements(read.connection))
+    if card.person == own.person and card.fingerprint not in kin:
+        raise NotTrusted(
+            "This card says that it is a device of yours.",
+            hint="Nothing was changed. Join the two devices with amdesk identity pair.",
+        )
+    trust = _state_of(read, card)
+    if after(trust, Act.NAMED) not in TRUSTED and not verified:
+        raise NotTrusted(
+            "{name}'s device is no longer trusted: {words}.",
+            name=card.name,
+            words=fingerprint_words(card.fingerprint),
+            hint="Nothing was changed. Compare the fingerprint by phone, then trust it with --yes.",
+        )
+
+
+def _state_of(read: Read, card: Card) -> State:
+    found = read.value("SELECT trust FROM peer WHERE fingerprint = ?", (card.fingerprint.hex(),))
+    return State.UNKNOWN if found is None else State(found)
+
+
+def _rivals(read: Read, card: Card) -> list[Peer]:
+    """Trusted devices that go by the card's address or person's number and are not known as kin."""
+    kin = same_person({card.fingerprint}, accepted_statements(read.connection))
+    return [
+        peer
+        for peer in trusted_peers(read)
+        if bytes.fromhex(peer.fingerprint) not in kin
+        and (peer.email.casefold() == card.email.casefold() or peer.card.person == card.person)
+    ]
+
+
+def _write_state(connection: Any, peer: Peer, act: Act) -> None:
+    connection.execute(
+        "UPDATE peer SET trust = ?, basis = '' WHERE fingerprint = ?",
+        (after(State(peer.trust), act).value, peer.fingerprint),
+    )
+
+
+def _write_card(connection: Any, card: Card, act: Act, at: str) -> None:
+    """Write a person's word on a card."""
+    name = card.fingerprint.hex()
+    row = connection.execute("SELECT trust FROM peer WHERE fingerprint = ?", (name,)).fetchone()
+    state = after(State.UNKNOWN if row is None else State(row[0]), act)
+    connection.execute(
+        "INSERT INTO peer (fingerprint, card, name, email, device, trust, added_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO UPDATE SET "
+        "trust = excluded.trust, card = excluded.card, basis = ''",
+        (name, card.packed, card.name, card.email, card.device, state.value, at),
+    )
 
 
 def befriend(desk: Desk, content: bytes, *, verified: bool) -> Peer:
@@ -160,33 +219,15 @@ def _know_as_colleague(work: Work, name: str, email: str) -> None:
 
 
 def untrust(desk: Desk, fingerprint: str) -> Peer:
-    """Stop trusting a device: nothing is sealed to it or merged from it any more.
+    """Stop trusting a device, on this desk alone: nothing is sealed to it or merged from it.
 
     ``fingerprint`` is hexadecimal (a unique beginning will do) or its eight words.
     """
     peer = peer_of(desk.read(), fingerprint)
     with transaction(desk.connection):
-        desk.connection.execute(
-            "UPDATE peer SET trust = 'revoked' WHERE fingerprint = ?", (peer.fingerprint,)
-        )
+        _write_state(desk.connection, peer, Act.DISTRUSTED)
+        settle(desk.connection, instant_text(desk.clock()))
     return peer_of(desk.read(), peer.fingerprint)
-
-
-def peer_of(read: Read, wanted: str) -> Peer:
-    """The peer with that fingerprint (or its unique beginning, its words, e-mail or name).
-
-    Raises Missing when there is none or more than one.
-    """
-    low = wanted.strip().lower()
-    found = [
-        peer
-        for peer in peers(read)
-        if low in {peer.words, peer.email.lower(), peer.name.lower()}
-        or (len(low) >= 6 and peer.fingerprint.startswith(low.replace(" ", "")))
-    ]
-    if len(found) != 1:
-        raise Missing("There is no one known as {wanted}.", wanted=wanted)
-    return found[0]
 
 
 def is_trusted(read: Read, card: Card) -> bool:
@@ -194,11 +235,30 @@ def is_trusted(read: Read, card: Card) -> bool:
 
     Raises NotTrusted for a device whose trust was taken back.
     """
-    trust = read.value("SELECT trust FROM peer WHERE fingerprint = ?", (card.fingerprint.hex(),))
-    if trust == "revoked":
+    trust = _state_of(read, card)
+    if trust is State.REVOKED:
         raise NotTrusted(
             "{name}'s device is no longer trusted.",
             name=card.name,
             hint="Nothing was changed. Ask the sender for a new card, compare it and trust it.",
         )
     return trust in TRUSTED
+
+
+def may_be_opened(read: Read, card: Card) -> bool:
+    """Whether a bundle by this card's device is opened, for :func:`refuse_void_signer` to judge.
+
+    Raises NotTrusted for a device that this desk's owner alone distrusts.
+    """
+    if revocation_in(read.connection, card.fingerprint) is not None:
+        return True
+    return card.fingerprint in own_of(read.connection).prints or is_trusted(read, card)
+
+
+def refuse_void_signer(read: Read, opened: Opened, *, earlier_too: bool = False) -> None:
+    """Refuse a bundle by a revoked device; ``earlier_too`` takes what was made before.
+
+    Raises RevokedSigner, RevokedEarlier.
+    """
+    revocation = revocation_in(read.connection, opened.sender.fingerprint)
+    refuse_revoked(opened, revocation, earlier_too=earlier_too)

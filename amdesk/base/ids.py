@@ -26,7 +26,7 @@ def new_id() -> str:
 
 def is_id(text: str) -> bool:
     """Whether ``text`` is a UUID in canonical lower-case form."""
-    return _CANONICAL.fullmatch(text) is not None
+    return len(text) == 36 and _CANONICAL.fullmatch(text) is not None
 
 
 def derived_id(*parts: str) -> str:

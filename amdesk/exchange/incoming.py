@@ -87,25 +87,33 @@ def mark_of(value: Stored) -> str:
     return f"{zlib.crc32(str(value).encode()):08x}"
 
 
+Said = dict[tuple[str, str, str], tuple[Stored, str]]
+"""Texts taken before, by kind and field: the stored value and its mark. Files repeat themselves."""
+
+
 @lru_cache(maxsize=4096)  # each contact of a company names it again
 def own_key(*parts: str) -> str:
     """What stands for the id of a record whose source gives none: a digest of what calls it."""
-    text = "\x1f".join(" ".join(fold(part).split()) for part in parts)
+    text = "\x1f".join([" ".join(fold(part).split()) for part in parts])
     return "~" + hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def take(kind: Kind, proposed: Proposed) -> Incoming:
-    """Take the values of one proposal."""
+def take(kind: Kind, proposed: Proposed, said: Said) -> Incoming:
+    """Take the values of one proposal; ``said`` remembers texts for the proposals after it."""
     taken = Incoming(kind.name, proposed.source, proposed.foreign_id, proposed.place)
     fields = kind.fields
     for name, value in proposed.values.items():
+        known = said.get((kind.name, name, value)) if type(value) is str else None
+        if known is not None:
+            taken.values[name], taken.marks[name] = known
+            continue
         declared = fields.get(name)
         if declared is None or name in {"foreign_values", "foreign_ids"}:
             _refuse_unknown(taken, kind, name, value)
         elif declared.to:
             _take_reference(taken, declared, value)
         else:
-            _take_value(taken, kind, declared, value)
+            _take_value(taken, kind, declared, value, said)
     for name, link in proposed.links.items():
         taken.links[name] = link
     for name, value in proposed.foreign.items():
@@ -116,8 +124,8 @@ def take(kind: Kind, proposed: Proposed) -> Incoming:
     return taken
 
 
-def _take_value(taken: Incoming, kind: Kind, declared: Field, value: object) -> None:
-    name = declared.name
+def _take_value(taken: Incoming, kind: Kind, declared: Field, value: object, said: Said) -> None:
+    name, raw = declared.name, value
     if declared.choices and isinstance(value, str) and value not in declared.choices:
         chosen = choice_for(kind.name, name, declared.choices, value)
         if chosen is not None:
@@ -141,6 +149,8 @@ def _take_value(taken: Incoming, kind: Kind, declared: Field, value: object) -> 
         taken.marks[name] = mark_of(stored)
         if name == "emails":
             taken.emails = addresses_in(python)
+        elif value is raw and isinstance(raw, str):
+            said[kind.name, name, raw] = stored, taken.marks[name]
 
 
 def _take_reference(taken: Incoming, declared: Field, value: object) -> None:

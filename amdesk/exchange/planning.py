@@ -14,7 +14,7 @@ from amdesk.exchange import matching
 from amdesk.exchange.bulk import collection_paused
 from amdesk.exchange.deciding import Decider
 from amdesk.exchange.import_plan import ImportPlan, PlannedRecord
-from amdesk.exchange.incoming import Incoming, mark_of, own_key, take
+from amdesk.exchange.incoming import Incoming, Said, mark_of, own_key, take
 from amdesk.exchange.linking import Linker, link_text
 from amdesk.exchange.matching import HIDDEN, LIVE, Index, Known, Match
 from amdesk.exchange.proposal import Proposed, Reading, RefusedRow, Remark, Warned
@@ -54,6 +54,7 @@ class _Planner:
         self._accounts = Index()
         self._contacts = Index()
         self._linker = Linker(read)
+        self._said: Said = {}
 
     def plan(
         self, readings: Sequence[Reading], watch: Callable[[int], None] | None = None
@@ -91,7 +92,7 @@ class _Planner:
             reason = Remark("kind.unknown", "There is no kind {name}.", {"name": proposed.kind})
             self._refused.append(RefusedRow(proposed.place, "kind", reason, proposed.kind))
             return
-        part = take(kind, proposed)
+        part = take(kind, proposed, self._said)
         if part.kind == "account":
             self._match_account(part)
         elif part.kind == "contact":

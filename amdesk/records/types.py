@@ -254,8 +254,10 @@ def _take_labelled(value: Any) -> tuple[Mapping[str, str], ...]:
         if isinstance(item, str):
             items.append({"value": clean_text(item).strip()})
         elif isinstance(item, dict | Mapping):
-            taken = {clean_text(str(key)): _entry_text(text) for key, text in item.items() if text}
-            group = {key: text for key, text in taken.items() if text}
+            group = {}
+            for key, text in item.items():
+                if text and (taken := _entry_text(text)):
+                    group[clean_text(str(key))] = taken
             if group:
                 items.append(group)
         else:

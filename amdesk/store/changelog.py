@@ -13,13 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from amdesk.store import search, touches
+from amdesk.store import clashes, search, touches
 from amdesk.store.schema import before_sql
 from amdesk.store.sheet import KindSheet, quoted
+from amdesk.store.state import SEEN
 
 REPLICA_SHIFT = 40
-SEEN = "*"
-"""In the predecessors of a deletion: every live dot of the record its author had seen."""
 _MANY = 2_000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -117,6 +116,7 @@ def log_stage(
             continue
         edited = [Edited(edit.record, frozenset(edit.changed)) for edit in edits]
         search.refresh(connection, sheet, new=bool(new), edited=edited)
+        clashes.refresh(connection, sheet, edited, action)
         touches_stale = touches_stale or touches.concerned(kind, new=bool(new), edited=edited)
         kinds.append(kind)
         count += new + len(edits)

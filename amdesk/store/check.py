@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amdesk.base.errors import AmdeskError
-from amdesk.store import search, touches
+from amdesk.store import clashes, search, touches
 from amdesk.store.desk import Desk
 from amdesk.store.opening import damaged_pages
 from amdesk.store.sheet import quoted
@@ -29,6 +29,7 @@ def check(desk: Desk, *, repair: bool = False) -> tuple[Finding, ...]:
         with transaction(desk.connection):
             search.rebuild(desk.connection, desk.sheets)
             touches.rebuild(desk.connection)
+            clashes.rebuild(desk.connection, desk.sheets)
     return tuple(findings)
 
 
@@ -87,6 +88,10 @@ def _index(desk: Desk) -> list[Finding]:
     stale = touches.differing(desk.connection)
     if stale:
         words = "Accounts whose last contact is noted wrongly"
+        found.append(Finding("index", words, stale, mends=True))
+    stale = clashes.differing(desk.connection, desk.sheets)
+    if stale:
+        words = "Conflicts that the list of them has wrong"
         found.append(Finding("index", words, stale, mends=True))
     return found
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from amdesk.base.folding import FOLDING
-from amdesk.store import decide_index, schema, search, touches
+from amdesk.store import clashes, decide_index, schema, search, touches
 from amdesk.store.sheet import KindSheet
 
 _FACT = "derived."
@@ -61,6 +61,7 @@ _MAKERS: Mapping[str, Callable[[Any, Sheets], None]] = {
     SCHEMA: schema.derive,
     "search": search.make,
     "touches": touches.make,
+    "clashes": clashes.make,
     "decide": decide_index.make,
 }
 """How each part is made; the later ones read through what the earlier ones made."""
@@ -73,6 +74,7 @@ def _recipes(sheets: Sheets) -> dict[str, tuple[str, ...]]:
         SCHEMA: (*schema.generated(sheets), *schema.small_indexes(sheets)),
         "search": (folding, *search.recipe(sheets)),
         "touches": (folding, *touches.recipe()),
+        "clashes": clashes.recipe(),
         "decide": decide_index.MADE,
     }
 

@@ -9,23 +9,27 @@ and how often, makes no difference.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from amdesk.store.changelog import SEEN
-
 LIVE = "live"
+SEEN = "*"
+"""In the predecessors of a deletion: every live dot of the record its author had seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One log entry of a record. ``order`` is (clock, replica, incarnation) of its action."""
+    """One log entry of a record. ``order`` is (clock, replica, incarnation) of its action.
+
+    ``nature`` is what sort of action wrote it; it makes no difference to what the record is.
+    """
 
     dot: int
     order: tuple[int, bytes, bytes]
     fields: Mapping[str, Any]
     preds: Mapping[str, Any] | None
+    nature: str = "do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +47,28 @@ class RecordState:
 
 def entries_of(read: Any, record: str) -> list[Entry]:
     """The log entries of ``record``."""
-    return [
-        Entry(
+    return entries_by_record(read.connection, [record]).get(record, [])
+
+
+def entries_by_record(connection: Any, records: Sequence[str]) -> dict[str, list[Entry]]:
+    """The log entries of some records, by record."""
+    found: dict[str, list[Entry]] = {}
+    for record, dot, hlc, replica, incarnation, fields, preds, nature in connection.execute(
+        "SELECT e.record, e.dot, a.hlc, r.replica, r.incarnation, e.fields, e.preds, a.nature "
+        "FROM log_entry e JOIN log_action a ON a.id = e.action "
+        "JOIN log_replica r ON r.no = e.dot >> 40 "
+        "WHERE e.record IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(records)),),
+    ):
+        entry = Entry(
             dot,
             (hlc, replica, incarnation),
             json.loads(fields),
             None if preds is None else json.loads(preds),
+            nature,
         )
-        for dot, hlc, replica, incarnation, fields, preds in read.rows(
-            "SELECT e.dot, a.hlc, r.replica, r.incarnation, e.fields, e.preds FROM log_entry e "
-            "JOIN log_action a ON a.id = e.action JOIN log_replica r ON r.no = e.dot >> 40 "
-            "WHERE e.record = ?",
-            (record,),
-        )
-    ]
+        found.setdefault(record, []).append(entry)
+    return found
 
 
 def state_of(entries: Iterable[Entry]) -> RecordState:

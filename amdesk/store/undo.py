@@ -13,7 +13,10 @@ from types import MappingProxyType
 from typing import Any
 
 from amdesk.base.errors import Conflict, Refused
+from amdesk.store import clashes
+from amdesk.store.schema import before_sql
 from amdesk.store.sheet import quoted
+from amdesk.store.state import entries_of, state_of
 from amdesk.store.work import Work
 
 UNDO, REDO = "undo", "redo"
@@ -84,12 +87,18 @@ def revert(work: Work, number: int, guards: UndoGuards = NO_GUARDS) -> tuple[Ski
     watched = _watched(work, number, guards)
     made, skipped = _unmake(work, number)
     restored = 0
+    decided = clashes.settles(work.connection, number)
     for kind, record, fields, preds in work.rows(
         "SELECT kind, record, fields, preds FROM log_entry "
         "WHERE action = ? AND preds IS NOT NULL ORDER BY dot DESC",
         (number,),
     ):
-        former, left = _former_values(work, kind, record, json.loads(fields), json.loads(preds))
+        former, same, left = _former_values(
+            work, number, kind, record, json.loads(fields), json.loads(preds)
+        )
+        if same and decided:
+            restored += 1
+            tell_again(work, kind, record, same)
         skipped.extend(Skipped(kind, record, name) for name in left)
         if former:
             restored += 1
@@ -195,25 +204,61 @@ def _touched_elsewhere(work: Work, kind: str, number: int) -> list[str]:
 
 
 def _former_values(
-    work: Work, kind: str, record: str, fields: Mapping[str, Any], preds: Mapping[str, list[int]]
-) -> tuple[dict[str, Any], list[str]]:
+    work: Work,
+    number: int,
+    kind: str,
+    record: str,
+    fields: Mapping[str, Any],
+    preds: Mapping[str, list[int]],
+) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+    """The values to put back, those that were told again and not changed, and what to leave."""
     table = quoted(work.sheets[kind].table)
     names = [name for name in fields if name in work.sheets[kind].logged]
     columns = ", ".join(quoted(name) for name in names)
     now = work.row(f"SELECT {columns} FROM {table} WHERE id = ?", (record,)) if names else None
     if now is None:
-        return {}, list(names)
+        return {}, {}, list(names)
     former: dict[str, Any] = {}
+    same: dict[str, Any] = {}
     left = []
     for name, value in zip(names, now, strict=True):
-        before = value_at(work, preds.get(name, []), name)
-        if before == fields[name]:
-            continue  # told again, not changed
+        before = _before(work, number, record, preds.get(name, []), name)
         if value != fields[name]:
-            left.append(name)
+            if before != fields[name]:
+                left.append(name)
+        elif before == fields[name]:
+            same[name] = value
         else:
             former[name] = before
-    return former, left
+    return former, same, left
+
+
+def _before(work: Work, number: int, record: str, dots: list[int], name: str) -> Any:
+    if name != "life":
+        return value_at(work, dots, name)
+    # a deletion that an edit overruled is not what the record was
+    earlier = work.rows(
+        "SELECT dot FROM log_entry WHERE record = ? AND action < ?", (record, number)
+    )
+    known = [entry for entry in entries_of(work, record) if (entry.dot,) in earlier]
+    return state_of(known).values["life"]
+
+
+def tell_again(work: Work, kind: str, record: str, values: Mapping[str, Any]) -> None:
+    """Have the log say once more what a record's fields are, naming what else lives beside it.
+
+    To decide a conflict for the shown value changes no row. So the stage is told of a former row
+    in which ``values``, by field, were others than they are now.
+    """
+    sheet = work.sheets[kind]
+    row = before_sql(sheet, "t")
+    pairs = "".join(f", '$.{quoted(name)}', ?" for name in values)
+    other = [None if value is not None else "" for value in values.values()]
+    work.write(
+        "INSERT INTO log_stage (kind, record, before) "
+        f"SELECT ?, t.id, json_set({row}{pairs}) FROM {quoted(sheet.table)} t WHERE t.id = ?",
+        (kind, *other, record),
+    )
 
 
 def value_at(work: Any, dots: list[int], name: str) -> Any:

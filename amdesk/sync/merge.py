@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from amdesk.base.errors import Refused
-from amdesk.store import search, touches
+from amdesk.store import clashes, search, touches
 from amdesk.store.changelog import Changes, Touched, kept_loose, settle_roots, tell_whole
+from amdesk.store.clashes import Clash
 from amdesk.store.sheet import KindSheet, quoted
 from amdesk.store.state import LIVE
 from amdesk.store.work import ActionStamp, Work, write_action
-from amdesk.sync.merge_conflicts import Clash
 from amdesk.sync.merge_log import Arrived, keep_chunk
 from amdesk.sync.merge_records import merge_records
 from amdesk.sync.merge_sets import begin_merge, end_merge, merge_group
@@ -79,6 +79,7 @@ class _Merge:
         self._clashes: dict[Clash, None] = {}
         self._touched: dict[str, Touched] = {}
         self._kinds: set[str] = set()
+        self._first_action = int(work.value("SELECT coalesce(max(id), 0) FROM log_action"))
 
     def take(self, arrived: list[Arrived]) -> None:
         """Bring the records that a chunk's new entries tell of to what they are now."""
@@ -96,9 +97,9 @@ class _Merge:
             left.setdefault(entries.kind, {}).update(dict.fromkeys(outcome.left))
         for kind, records in left.items():
             sheet = self._work.sheets[kind]
-            edited, clashes = merge_records(self._work, sheet, list(records))
+            edited, found = merge_records(self._work, sheet, list(records))
             search.refresh(self._work.connection, sheet, new=False, edited=edited)
-            self._clashes |= dict.fromkeys(clashes)
+            self._clashes |= dict.fromkeys(found)
 
     def _note(self, entries: Arrived) -> None:
         self._kinds.add(entries.kind)
@@ -111,6 +112,11 @@ class _Merge:
     def finish(self, *, may_delete: bool) -> tuple[MergeReport, Changes]:
         """Count, refuse what deletes too much, and bring what hangs on the records in step."""
         work, report = self._work, self._report
+        for kind, records in clashes.opened_again(work.connection, self._first_action).items():
+            if kind in work.sheets:
+                clashes.look_again(work.connection, work.sheets[kind], records)
+                found = clashes.found_in(work.connection, work.sheets[kind], records)
+                self._clashes |= dict.fromkeys(found)
         report.conflicts = list(self._clashes)
         written = sum(_count(work, work.sheets[kind], report) for kind in sorted(self._kinds))
         if report.deleted > max(_GUARD_RECORDS, _GUARD_SHARE * written) and not may_delete:

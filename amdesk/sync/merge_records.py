@@ -10,11 +10,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from amdesk.store import clashes
 from amdesk.store.changelog import Edited, live_dots
+from amdesk.store.clashes import Clash
 from amdesk.store.sheet import KindSheet, quoted
-from amdesk.store.state import Entry, RecordState, state_of
+from amdesk.store.state import Entry, RecordState, entries_by_record, state_of
 from amdesk.store.work import Work
-from amdesk.sync.merge_conflicts import Clash, clashes_of
 
 _BATCH = 2_000
 
@@ -24,36 +25,28 @@ def merge_records(
 ) -> tuple[list[Edited], list[Clash]]:
     """Bring ``records`` of one kind to their state: which were edited, which fields clash."""
     edited: list[Edited] = []
-    clashes: list[Clash] = []
+    found: list[Clash] = []
     for start in range(0, len(records), _BATCH):
         some = records[start : start + _BATCH]
-        entries = _entries(work, some)
+        entries = entries_by_record(work.connection, some)
+        clashes.forget(work.connection, some)
         batch = _Batch(work, sheet, some)
         for record in some:
             state = state_of(entries[record])
-            clashes += clashes_of(sheet, record, state, entries[record])
             batch.take_down(record, state)
+            found += _clashes(sheet, record, state, entries[record])
         edited += batch.flush()
-    return edited, clashes
+    clashes.write(work.connection, found)
+    return edited, found
 
 
-def _entries(work: Work, records: Sequence[str]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for record, dot, hlc, replica, incarnation, fields, preds in work.rows(
-        "SELECT e.record, e.dot, a.hlc, r.replica, r.incarnation, e.fields, e.preds "
-        "FROM log_entry e JOIN log_action a ON a.id = e.action "
-        "JOIN log_replica r ON r.no = e.dot >> 40 "
-        "WHERE e.record IN (SELECT value FROM json_each(?))",
-        (json.dumps(records),),
-    ):
-        entry = Entry(
-            dot,
-            (hlc, replica, incarnation),
-            json.loads(fields),
-            None if preds is None else json.loads(preds),
-        )
-        found.setdefault(record, []).append(entry)
-    return found
+def _clashes(
+    sheet: KindSheet, record: str, state: RecordState, entries: Sequence[Entry]
+) -> list[Clash]:
+    if any(entry.nature == "undo" for entry in entries):
+        entries = clashes.with_undecided(entries)
+        state = state_of(entries)
+    return clashes.clashes_of(sheet, record, state, entries)
 
 
 class _Batch:

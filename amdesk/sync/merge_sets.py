@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from itertools import chain, compress, groupby, repeat
 from typing import Any
 
+from amdesk.store import clashes
 from amdesk.store.changelog import Edited
+from amdesk.store.clashes import Clash, is_quiet
 from amdesk.store.schema import MERGING
 from amdesk.store.sheet import KindSheet, quoted
 from amdesk.store.state import LIVE
 from amdesk.store.work import Work
-from amdesk.sync.merge_conflicts import Clash, is_quiet
 from amdesk.sync.merge_log import Arrived
 
 _NOTHING = 0
@@ -69,7 +70,9 @@ def merge_group(work: Work, sheet: KindSheet, arrived: Arrived) -> Outcome:
         _insert(work, sheet, arrived, fits)
         return outcome
     _replace_live(work, arrived, fits)
+    clashes.forget_fields(work.connection, "SELECT record, field FROM merge_field")
     lost = _settle(work, sheet, outcome)
+    clashes.write(work.connection, outcome.clashes)
     names = [name for name in arrived.fields if name in sheet.logged and name != "root"]
     if names:
         _update(work, sheet, arrived, fits, names, lost)

@@ -9,7 +9,8 @@ from typing import Any
 
 from amdesk.base.errors import AmdeskError
 from amdesk.kinds import KINDS
-from amdesk.store.changelog import REPLICA_SHIFT, SEEN
+from amdesk.store.changelog import REPLICA_SHIFT
+from amdesk.store.state import SEEN
 from amdesk.sync.payload import ACTION_COLUMNS
 from amdesk.sync.refusals import BundleDamaged
 

@@ -25,8 +25,8 @@ from amdesk.store.replay import replay
 from amdesk.store.search import find
 from amdesk.store.state import entries_of, state_of
 from amdesk.store.work import ActionStamp, Person
+from amdesk.sync.conflicts import conflicts_of
 from amdesk.sync.merge import MergeReport, merge_chunks
-from amdesk.sync.merge_conflicts import conflicts_of
 from amdesk.sync.merge_sets import begin_merge, end_merge
 from amdesk.sync.payload import CHUNK_LETTERS, Scope, chunks_of, entries_in
 from amdesk.sync.refusals import BundleDamaged

@@ -130,6 +130,7 @@ class Desk(ReadableDesk):
         place: Place,
         *,
         passphrase: Callable[[], str] | None = None,
+        key: DataKey | None = None,
         write: bool = True,
         thorough: bool = False,
         clock: Clock = system_clock,
@@ -141,12 +142,13 @@ class Desk(ReadableDesk):
 
         ``write=False`` reads beside another writer; a desk of an older version is opened for
         writing first and brought up to date. ``thorough`` authenticates every page first.
-        ``told`` hears of each step; raising anything there leaves the desk as it was.
+        ``told`` hears of each step; raising anything there leaves the desk as it was. ``key`` is
+        the desk's key where it is known already; then no passphrase is asked for.
         Raises Missing, StoreDamaged, WrongKey, NewerVersion, DeskInUse or DiskTrouble.
         """
         opening.refuse_impossible(place.file)
-        key = _unlocked(place, passphrase)
-        opening.refuse_foreign(place.file, key)
+        data_key = key or _unlocked(place, passphrase)
+        opening.refuse_foreign(place.file, data_key)
 
         def opened(*, write: bool) -> Desk:
             lock = WriterLock(place.folder) if write else None
@@ -154,14 +156,14 @@ class Desk(ReadableDesk):
                 lock.acquire()
             try:
                 if write:
-                    protection.finish(place, key)
+                    protection.finish(place, data_key)
                 connection = opening.checked_connection(
-                    place.file, key, place.backups, thorough=thorough, read_only=not write
+                    place.file, data_key, place.backups, thorough=thorough, read_only=not write
                 )
-                desk = cls(place, connection, key, lock, clock, ids, steps)
+                desk = cls(place, connection, data_key, lock, clock, ids, steps)
                 with (
                     close_on_error(connection),
-                    opening.diagnosing(place.file, key, place.backups),
+                    opening.diagnosing(place.file, data_key, place.backups),
                 ):
                     desk._take_up(told, write=write)
             except BaseException:

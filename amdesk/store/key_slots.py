@@ -29,6 +29,7 @@ KEY_BYTES: Final = 32
 CLEAR: Final = "no-passphrase"
 PASSPHRASE: Final = "passphrase"  # noqa: S105 (the name of a slot)
 RECOVERY: Final = "recovery"
+KEYRING: Final = "keyring"
 NOT_PROTECTED: Final = "not protected: whoever can read this file can read the desk"
 _NONCE_BYTES: Final = 24
 
@@ -70,6 +71,8 @@ class Slot:
     nonce: bytes = b""
     salt: bytes = b""
     cost: Argon2Cost | None = None
+    backend: str = ""
+    """Of a keyring slot: the class of the keyring that holds the wrapping key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,16 @@ def recovery_slot(data_key: DataKey, secret: bytes) -> Slot:
     return _wrap(Slot(RECOVERY, b"", _nonce(), salt), data_key, _recovery_key(secret, salt))
 
 
+def keyring_slot(data_key: DataKey, wrapping_key: bytes, salt: bytes, backend: str) -> Slot:
+    """The data key wrapped by a random key that ``backend`` holds under the name of ``salt``."""
+    return _wrap(Slot(KEYRING, b"", _nonce(), salt, backend=backend), data_key, wrapping_key)
+
+
+def unwrap_keyring(slot: Slot, wrapping_key: bytes) -> DataKey | None:
+    """Unwrap with the key out of the system's keyring; None when it does not fit."""
+    return _unwrap(slot, wrapping_key)
+
+
 def unwrap_clear(slot: Slot) -> DataKey:
     """Take the data key out of a slot that does not protect it."""
     return DataKey(slot.wrapped[:KEY_BYTES], slot.wrapped[KEY_BYTES:])
@@ -150,7 +163,8 @@ def _bound(slot: Slot) -> bytes:
     """What the wrapping is bound to: the kind and the costs, so that neither can be swapped."""
     cost = slot.cost
     numbers = f"{cost.memory_kib},{cost.passes},{cost.lanes}" if cost else "-"
-    return f"{FORMAT}|{slot.kind}|{numbers}|{slot.salt.hex()}".encode("ascii")
+    name = f"|{slot.backend}" if slot.backend else ""
+    return f"{FORMAT}|{slot.kind}|{numbers}|{slot.salt.hex()}{name}".encode("ascii")
 
 
 def _wrap(slot: Slot, data_key: DataKey, wrapping_key: bytes) -> Slot:
@@ -205,6 +219,8 @@ def _slot_document(slot: Slot) -> dict[str, Any]:
     if slot.kind == CLEAR:
         return {"kind": slot.kind, "key": slot.wrapped.hex(), "protection": NOT_PROTECTED}
     document |= {"nonce": slot.nonce.hex(), "salt": slot.salt.hex()}
+    if slot.backend:
+        document["backend"] = slot.backend
     if slot.cost is not None:
         document |= {
             "kdf": "argon2id",
@@ -254,7 +270,8 @@ def _key_file(document: dict[str, Any]) -> KeyFile:
     return KeyFile(generation, known, unknown, mac, _plain_text(document))
 
 
-_KINDS: Final = frozenset({CLEAR, PASSPHRASE, RECOVERY})
+_KINDS: Final = frozenset({CLEAR, PASSPHRASE, RECOVERY, KEYRING})
+_MAX_BACKEND: Final = 200
 
 
 def _read_slot(document: dict[str, Any]) -> Slot:
@@ -266,6 +283,11 @@ def _read_slot(document: dict[str, Any]) -> Slot:
     nonce, salt = _hex(document["nonce"], _NONCE_BYTES), _hex(document["salt"], SALT_BYTES)
     if kind == RECOVERY:
         return Slot(RECOVERY, wrapped, nonce, salt)
+    if kind == KEYRING:
+        backend = document["backend"]
+        if type(backend) is not str or not backend.isascii() or not 0 < len(backend) < _MAX_BACKEND:
+            raise ValueError("no name of a keyring")
+        return Slot(KEYRING, wrapped, nonce, salt, backend=backend)
     numbers = (document["memory_kib"], document["passes"], document["lanes"])
     if document["kdf"] != "argon2id" or any(type(number) is not int for number in numbers):
         raise ValueError("another key derivation")

@@ -25,6 +25,7 @@ from amdesk.store.key_copies import (
 )
 from amdesk.store.key_slots import (
     CLEAR,
+    KEYRING,
     PASSPHRASE,
     RECOVERY,
     DataKey,
@@ -269,6 +270,14 @@ def add_recovery(folder: Path, config_folder: Path, data_key: DataKey) -> str:
     return code
 
 
+def set_keyring(folder: Path, config_folder: Path, data_key: DataKey, slot: Slot | None) -> None:
+    """Let a keyring slot open the desk in the place of former ones, or none at all.
+
+    Raises DiskTrouble.
+    """
+    _exchange((folder, config_folder), data_key, (slot,) if slot else (), (KEYRING,))
+
+
 def publish_rekeyed(
     folder: Path,
     config_folder: Path,
@@ -323,7 +332,7 @@ def unprotect_keys(folder: Path, config_folder: Path, data_key: DataKey) -> None
     Raises DiskTrouble.
     """
     slots = (clear_slot(data_key),)
-    _exchange((folder, config_folder), data_key, slots, (CLEAR, PASSPHRASE, RECOVERY))
+    _exchange((folder, config_folder), data_key, slots, (CLEAR, PASSPHRASE, RECOVERY, KEYRING))
 
 
 def mend_keys(folder: Path, config_folder: Path, data_key: DataKey) -> int:

@@ -22,7 +22,7 @@ from typing import Final
 from amdesk.base.errors import DiskTrouble, Refused
 from amdesk.base.kdf import UNLOCK_COST, Argon2Cost
 from amdesk.base.passphrase import check_unlock_passphrase
-from amdesk.store import keys
+from amdesk.store import keys, remembering
 from amdesk.store.backup import list_backups, verify
 from amdesk.store.engine import connect, engine_errors
 from amdesk.store.key_slots import DataKey
@@ -84,6 +84,7 @@ def unprotect(place: Place, typed: str) -> None:
     with _alone(place):
         refuse_open(place)
         key = keys.unlock_typed(place.folder, place.keys_folder, typed, place.salt)
+        remembering.forget(place, key)
         keys.unprotect_keys(place.folder, place.keys_folder, key)
 
 

@@ -269,7 +269,7 @@ def test_a_slot_added_by_somebody_without_the_key_is_noticed(desk: Desk) -> None
     desk.create()
     for place in desk.places:
         document = json.loads((place / KEY_FILE).read_text())
-        document["slots"].append({"kind": "keyring", "name": "planted"})
+        document["slots"].append({"kind": "smart-card", "name": "planted"})
         (place / KEY_FILE).write_text(json.dumps(document))
     with pytest.raises(StoreDamaged) as damage:
         unlock_keys(*desk.places, SECRET)

@@ -8,6 +8,7 @@ thread, after the first frame.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
@@ -18,9 +19,10 @@ from amdesk.base.errors import AmdeskError, Bug
 from ui.bridge.calls import Call, Failed, Outcome
 from ui.bridge.core_side import CoreSide
 from ui.bridge.crash_log import CrashLog
-from ui.bridge.facts import DeskFacts, UndoState
+from ui.bridge.facts import DeskFacts, DraftKey, UndoState
+from ui.bridge.kept_drafts import keep_drafts
 from ui.bridge.post import Post
-from ui.bridge.threads import CoreThread
+from ui.bridge.threads import CoreThread, Parked
 
 if TYPE_CHECKING:
     from amdesk.records.kind import Kind
@@ -76,6 +78,9 @@ class Bridge(QObject):
         self._writing = 0
         self._closed = False
         self.is_open = False
+        self.is_protected = False
+        self.drafts: dict[DraftKey, Mapping[str, Any]] = {}
+        """What was typed into forms and not saved, by what they are for."""
         self._core = CoreSide(
             clock,
             told=lambda committed: self._post.send(self._tell, committed),
@@ -110,12 +115,7 @@ class Bridge(QObject):
         self._start(lambda: self._core.make(place, person, passphrase))
 
     def _start(self, opening: Callable[[], DeskFacts | None]) -> None:
-        if self.is_open:  # another desk is to take the place of this one
-            self.is_open = False
-            self._reader.put(self._core.close_reader)
-            if self._slow is not None:
-                self._slow.put(self._core.close_slow_reader)
-            self._writer.put(self._core.close)
+        self.close_desk()  # another desk may take the place of this one
 
         def job() -> None:
             try:
@@ -135,9 +135,72 @@ class Bridge(QObject):
 
     def _is_open_now(self, facts: DeskFacts) -> None:
         self.is_open = True
+        self.is_protected = facts.is_protected
+        self.drafts.update(facts.drafts)
         self.opened.emit(facts)
         QTimer.singleShot(WARM_UP_MS, self, lambda: self._writer.put(self._core.warm_up))
         self.ask(_undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
+
+    def close_desk(self) -> None:
+        """Close the desk once what was begun is written; nothing is read or kept from then on.
+
+        The threads stay: `open_desk` opens it again.
+        """
+        if not self.is_open:
+            return
+        self.is_open = False
+        self._core.stop_reading()
+        self._writer.put(partial(keep_drafts, self._core, dict(self.drafts)))
+        self.drafts.clear()
+        closed = [Parked(thread, close) for thread, close in self._readers()]
+
+        def closing() -> None:
+            for reader in closed:
+                reader.wait()
+                reader.let_go()
+            self._core.close()
+
+        self._writer.put(closing)
+
+    def _readers(self) -> tuple[tuple[CoreThread, Callable[[], None]], ...]:
+        """The reading threads, each with what closes its reader."""
+        reader = (self._reader, self._core.close_reader)
+        if self._slow is None:
+            return (reader,)
+        return (reader, (self._slow, self._core.close_slow_reader))
+
+    def protect(
+        self,
+        passphrase: str,
+        *,
+        told: Callable[[int, int], object],
+        then: Callable[[str], object],
+        failed: Failed,
+        owner: QObject,
+    ) -> None:
+        """Protect the open desk by a passphrase; `then` gets the recovery key to be kept.
+
+        The desk is closed and opened again for it. What is asked meanwhile is answered afterwards.
+        `told` hears of the files written anew and how many there are.
+        """
+        self._thread_for(slow=True)  # must stand still as well, should somebody ask for it now
+        parked = [Parked(thread, close) for thread, close in self._readers()]
+        report = self.reporter(told)
+
+        def act(_desk: Desk) -> str:
+            try:
+                for reader in parked:
+                    reader.wait()
+                return self._core.protect(passphrase, report)
+            finally:
+                for reader in parked:
+                    reader.let_go()
+
+        def protected(code: str) -> None:
+            self.is_protected = True
+            then(code)
+
+        self._write(act, protected, failed, owner)
 
     def close(self) -> None:
         """Finish what is being written, close the desk and end the threads."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amdesk.base.clock import Clock
 from amdesk.base.errors import AmdeskError, Missing
 from ui.bridge.facts import DeskFacts
+from ui.bridge.kept_drafts import taken_drafts
 from ui.bridge.start_page import is_blank, last_saved
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class CoreSide:
         self._reader: ReadableDesk | None = None
         self._slow_reader: ReadableDesk | None = None
         self._backup_failed = False
+        self._is_closing = False
 
     @property
     def desk(self) -> Desk:
@@ -53,11 +55,17 @@ class CoreSide:
         is_protected = place.file.exists() and has_passphrase(
             place.folder, place.keys_folder, place.salt
         )
+        key = None
         if is_protected and passphrase is None:
-            return None
+            from amdesk.store.remembering import recall  # noqa: PLC0415 - only when protected
+
+            key = recall(place)
+            if key is None:
+                return None
         given = None if passphrase is None else (lambda: passphrase)
         return self._take(
-            Desk.open(place, passphrase=given, clock=self._clock), is_protected=is_protected
+            Desk.open(place, passphrase=given, key=key, clock=self._clock),
+            is_protected=is_protected,
         )
 
     def make(self, place: Place, person: Person, passphrase: str | None) -> DeskFacts:
@@ -69,6 +77,7 @@ class CoreSide:
 
     def _take(self, desk: Desk, *, is_protected: bool) -> DeskFacts:
         self._desk = desk
+        self._is_closing = False
         desk.listen(self._told)
         me = desk.me
         return DeskFacts(
@@ -81,7 +90,26 @@ class CoreSide:
             recovery_code=desk.recovery_code or "",
             is_blank=is_blank(desk.read()),
             saved_at=last_saved(desk.read(), me.device),
+            drafts=taken_drafts(desk),
         )
+
+    def protect(self, passphrase: str, told: Callable[[int, int], None]) -> str:
+        """Protect the open desk, which is closed meanwhile; returns the recovery key.
+
+        Writing thread, while the readers are closed. Whatever goes wrong, the desk is open again
+        afterwards if it can be opened at all.
+        """
+        from amdesk.store import protection  # noqa: PLC0415 - the core is imported late
+
+        place = self.desk.place
+        self.close()
+        given = None
+        try:
+            code = protection.protect(place, passphrase, told=told)
+            given = passphrase
+        finally:
+            self.open(place, given)
+        return code
 
     def warm_up(self) -> None:
         """Import what the first action will need. Writing thread, once the desk is open."""
@@ -92,15 +120,25 @@ class CoreSide:
 
     def read(self) -> Read:
         """What queries of screens read from. Reading thread."""
+        self._refuse_closing()
         if self._reader is None:
             self._reader = self.desk.reader()
         return self._reader.read()
 
     def slow_read(self) -> Read:
         """What long queries read from. Slow reading thread."""
+        self._refuse_closing()
         if self._slow_reader is None:
             self._slow_reader = self.desk.reader()
         return self._slow_reader.read()
+
+    def stop_reading(self) -> None:
+        """Let no reader be made any more until a desk is opened. Any thread."""
+        self._is_closing = True
+
+    def _refuse_closing(self) -> None:
+        if self._is_closing:
+            raise Missing("No desk is open.", hint="Nothing was changed.")
 
     def close_reader(self) -> None:
         """Close the reader. Reading thread."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from amdesk.base.deed import Deed
+
+DraftKey = tuple[str, str, str]
+"""What a form is for: kind, record id, and what it began with."""
+Drafts = Mapping[DraftKey, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +21,8 @@ class DeskFacts:
     `notes` are what opening found out and the user should hear. `recovery_code` is the recovery key
     of a desk made just now with a passphrase: it is shown once and kept nowhere.
     `is_blank` says that there are neither accounts nor to-dos. `saved_at` is when something was
-    last saved on this computer, None for a desk nothing was saved in yet.
+    last saved on this computer, None for a desk nothing was saved in yet. `drafts` are the forms
+    that were open when the desk was locked, by what they were for.
     """
 
     name: str
@@ -27,6 +34,7 @@ class DeskFacts:
     recovery_code: str = ""
     is_blank: bool = False
     saved_at: datetime | None = None
+    drafts: Drafts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

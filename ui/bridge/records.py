@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from amdesk.base.errors import AmdeskError
 from ui.bridge.bridge import Bridge
+from ui.bridge.facts import DraftKey
 from ui.bridge.typed_repeats import TypedRepeats
 from ui.bridge.words import CoreWords
 
@@ -17,16 +18,13 @@ if TYPE_CHECKING:
     from amdesk.store.desk import Desk
     from amdesk.store.work import Read
 
-DraftKey = tuple[str, str, str]
-
 
 class DeskRecords:
-    """What a form asks of the desk. One per window, so that drafts outlive their dialogs."""
+    """What a form asks of the desk. Drafts lie on the bridge, so that they outlive the window."""
 
     def __init__(self, bridge: Bridge, words: CoreWords) -> None:
         self._bridge = bridge
         self._words = words
-        self._drafts: dict[DraftKey, Mapping[str, Any]] = {}
         self.repeats = TypedRepeats(words)
 
     def text(self, msgid: str) -> str:
@@ -101,12 +99,12 @@ class DeskRecords:
         )
 
     def keep_draft(self, key: DraftKey, values: Mapping[str, Any]) -> None:
-        """Remember what was typed and not saved, until the window closes."""
-        self._drafts[key] = dict(values)
+        """Remember what was typed and not saved, until the program ends."""
+        self._bridge.drafts[key] = dict(values)
 
     def take_draft(self, key: DraftKey) -> Mapping[str, Any]:
         """Return what was typed and not saved, and forget it."""
-        return self._drafts.pop(key, {})
+        return self._bridge.drafts.pop(key, {})
 
 
 def _content(read: Read, kind: str, record_id: str, preset: dict[str, Any]) -> FormContent:

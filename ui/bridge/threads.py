@@ -46,3 +46,27 @@ class CoreThread(threading.Thread):
         self._jobs.put(None)
         if self.is_alive():
             self.join()
+
+
+class Parked:
+    """Has a thread do one thing after what waits already, then stand still until it is let go."""
+
+    def __init__(self, thread: CoreThread, first: Job) -> None:
+        self._stands = threading.Event()
+        self._may_go = threading.Event()
+        thread.put(lambda: self._stand(first))
+
+    def wait(self) -> None:
+        """Wait until the thread stands still."""
+        self._stands.wait()
+
+    def let_go(self) -> None:
+        """Let the thread go on."""
+        self._may_go.set()
+
+    def _stand(self, first: Job) -> None:
+        try:
+            first()
+        finally:
+            self._stands.set()
+        self._may_go.wait()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amdesk.base.errors import AmdeskError
 from amdesk.records.shapes import FormContent
-from ui.bridge.records import DeskRecords, DraftKey
+from ui.bridge.facts import DraftKey
+from ui.bridge.records import DeskRecords
 from ui.forms.form import RecordForm
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog

@@ -34,8 +34,8 @@ _TRIGRAM = 3
 _FEW = 10_000
 """Up to so many accounts are sorted by name; of more, a page is full sooner by reading in order."""
 LOYALTY_DAYS = 365
-"""Loyalty is the mean satisfaction of the answers of the last so many days, and its change the
-difference to the mean of as many days before."""
+"""Loyalty is the mean score of the finished calls of the last so many days (satisfaction, else the
+likelihood to recommend), and its change the difference to the mean of as many days before."""
 
 _RENEWAL = (
     "CASE WHEN w.first_end >= :today THEN w.first_end WHEN w.last_end >= :today THEN "
@@ -59,11 +59,13 @@ SORTS: Mapping[str, str] = MappingProxyType(
 )
 """What the list can be sorted by."""
 _LOYAL = (
-    " LEFT JOIN (SELECT f.account, avg(f.satisfaction) AS mean FROM feedback f "
-    "WHERE f.life = 'live' AND f.satisfaction IS NOT NULL AND f.happened_at >= :w1 "
+    " LEFT JOIN (SELECT f.account, avg(coalesce(f.satisfaction, "
+    "f.recommend)) AS mean FROM feedback f WHERE f.life = 'live' "
+    "AND coalesce(f.finished, 1) = 1 "
+    "AND coalesce(f.satisfaction, f.recommend) IS NOT NULL AND f.happened_at >= :w1 "
     "AND f.happened_at < :w2 GROUP BY f.account) m ON m.account = w.account"
 )
-"""The mean satisfaction of the last year, of all accounts at once: for sorting only."""
+"""The loyalty of all accounts at once: for sorting only."""
 
 _USUAL = " ".join(f"WHEN '{name}' THEN {days}" for name, days in CADENCE_DEFAULTS.items())
 _AGREED = (
@@ -153,7 +155,7 @@ class AccountLine(NamedTuple):
 
     @property
     def loyalty(self) -> Decimal | None:
-        """The mean satisfaction of the last year."""
+        """The mean score of the calls of the last year."""
         return _mean(self._scores("w1", "w2"))
 
     @property

@@ -10,14 +10,12 @@ from typing import Any
 
 from amdesk.base.clock import instant_text, local_date, parse_instant
 from amdesk.base.dates import add_months, fiscal_year_number, quarter_number, quarter_of
-from amdesk.base.figure import Figure
-from amdesk.feedback.loyalty import Trend, TrendPoint, net_promoter_score, trend_of
+from amdesk.feedback.loyalty import Trend, TrendPoint, trend_of
 from amdesk.store.sheet import quoted
 from amdesk.store.work import Read
 
 MOST_ITEMS = 50
 _PERSON = "trim(coalesce(c.given_name, '') || ' ' || coalesce(c.family_name, ''))"
-_MEASURES = ("recommend", "satisfaction", "satisfaction_product")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,6 @@ class NextTouch:
     at: time | None
     person: str
     title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Loyalty:
-    """An account's loyalty: the trend of a measure by quarter, and the NPS of twelve months."""
-
-    measure: str
-    trend: Trend
-    nps: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,44 +126,35 @@ def next_touch(read: Read, account: str) -> NextTouch | None:
     )
 
 
-def loyalty_of(
-    read: Read,
-    account: str,
-    *,
-    measure: str = "recommend",
-    quarters: int = 8,
-    fiscal_start_month: int = 1,
-) -> Loyalty:
-    """The mean of a measure (0-10) by quarter with its number of answers, and the NPS of a year.
+def loyalty_by_quarter(
+    read: Read, account: str, *, quarters: int = 8, fiscal_start_month: int = 1
+) -> Trend:
+    """The mean score of an account's finished calls by quarter, with the number of answers.
 
-    The points run over the last ``quarters`` quarters, those without an answer left out. A point
-    is called by year and quarter: ``2026-Q1``, the year being the one the fiscal year ends in.
-    Raises ValueError for another measure.
+    A score is satisfaction, else the likelihood to recommend (0-10). The points run over the last
+    ``quarters`` quarters, those without an answer left out. A point is called by year and quarter:
+    ``2026-Q1``, the year being the one the fiscal year ends in.
     """
-    if measure not in _MEASURES:
-        raise ValueError(f"no measure {measure!r}")
     first = add_months(quarter_of(read.today, fiscal_start_month).first, -3 * (quarters - 1))
-    year_ago = read.today - timedelta(days=365)
     found = read.rows(
-        f"SELECT happened_at, {measure}, recommend FROM live_feedback WHERE account = ? "
-        "AND coalesce(finished, 1) = 1 AND happened_at >= ? ORDER BY happened_at",
-        (account, _begins(min(first, year_ago))),
+        "SELECT happened_at, coalesce(satisfaction, recommend) FROM live_feedback "
+        "WHERE account = ? AND coalesce(finished, 1) = 1 AND happened_at >= ? "
+        "AND coalesce(satisfaction, recommend) IS NOT NULL ORDER BY happened_at",
+        (account, _begins(first)),
     )
     scores: dict[str, list[int]] = {}
-    recommend = []
-    for at, score, likely in found:
+    for at, score in found:
         on = local_date(parse_instant(at))
-        if score is not None and on >= first:
+        if on >= first:
             year = fiscal_year_number(on, fiscal_start_month)
             quarter = quarter_number(on, fiscal_start_month)
             scores.setdefault(f"{year}-Q{quarter}", []).append(score)
-        if likely is not None and on > year_ago:
-            recommend.append(likely)
-    points = [
-        TrendPoint(label, Decimal(sum(given)) / len(given), len(given))
-        for label, given in scores.items()
-    ]
-    return Loyalty(measure, trend_of(points), net_promoter_score(recommend))
+    return trend_of(
+        [
+            TrendPoint(label, Decimal(sum(given)) / len(given), len(given))
+            for label, given in scores.items()
+        ]
+    )
 
 
 def themes(read: Read, account: str | None = None, *, limit: int = 12) -> tuple[Theme, ...]:

@@ -92,22 +92,26 @@ def account_figures(read: Read, account_id: str) -> AccountFigures:
 
 
 def loyalty_figures(read: Read, account_id: str) -> tuple[Figure, Figure]:
-    """Mean satisfaction with us and NPS of the last year's answers, each answer named."""
+    """Mean score and NPS of the last year's calls, each answer named.
+
+    The score of a call is its satisfaction with us where that was asked, else its likelihood to
+    recommend: the guided call asks for that first, and its account has a loyalty from then on.
+    """
     found = read.rows(
-        "SELECT f.id, f.happened_at, f.satisfaction, f.recommend, "
+        "SELECT f.id, f.happened_at, coalesce(f.satisfaction, f.recommend), f.recommend, "
         "trim(coalesce(c.given_name, '') || ' ' || coalesce(c.family_name, '')) "
         "FROM live_feedback f LEFT JOIN live_contact c ON c.id = f.contact "
-        "WHERE f.account = :account AND f.happened_at >= :w1 AND f.happened_at < :w2 "
-        "ORDER BY f.happened_at",
+        "WHERE f.account = :account AND coalesce(f.finished, 1) = 1 "
+        "AND f.happened_at >= :w1 AND f.happened_at < :w2 ORDER BY f.happened_at",
         {"account": account_id, **loyalty_windows(read)},
     )
-    satisfied = [row for row in found if row[2] is not None]
+    scored = [row for row in found if row[2] is not None]
     willing = [row for row in found if row[3] is not None]
-    mean = loyalty.mean_satisfaction([row[2] for row in satisfied])
+    mean = loyalty.mean_satisfaction([row[2] for row in scored])
     nps = loyalty.net_promoter_score([row[3] for row in willing])
     answers = [
         FigureInput(row[4] or "Answer", row[2], local_date(parse_instant(row[1])), row[0])
-        for row in satisfied
+        for row in scored
     ]
     named = [
         FigureInput(row[4] or "Answer", row[3], local_date(parse_instant(row[1])), row[0])

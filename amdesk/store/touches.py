@@ -35,8 +35,9 @@ MADE = (
 
 ``account_figure`` has a line for each live account. ``words`` is what the words typed above the
 list are looked for in (``account_words`` finds any three letters of them). ``first_end`` and
-``last_end`` are the first and last day a running contract ends on. ``answers`` are those to the
-question for satisfaction: a line for each, newest first, of the instant and the score.
+``last_end`` are the first and last day a running contract ends on. ``answers`` are what
+calls brought on the scale of loyalty (satisfaction, else the likelihood to recommend): a line for
+each, newest first, of the instant and the score.
 
 ``contact_count`` says how many accounts of each interval had their last contact in a month
 (``m2026-03``), on a day of UTC (``d2026-03-17``), never (empty).
@@ -50,6 +51,7 @@ _WORDS = (
 _KEY = "owner, status, segment, cadence_days"
 _OWN = f"account, {_KEY}, name, territory, industry, pinned, words"
 _FIGURES = "last_at, open_todos, first_end, last_end, answers"
+_SCORE = "coalesce(x.satisfaction, x.recommend)"
 _CONTACTS = (("interaction", ""), ("feedback", " AND coalesce(x.finished, 1) = 1"))
 """The kinds that are contacts, and which of them count: a call that was finished."""
 _READ = {
@@ -58,7 +60,9 @@ _READ = {
         "tags", "pinned",
     }),
     "interaction": frozenset({"life", "account", "happened_at"}),
-    "feedback": frozenset({"life", "account", "happened_at", "finished", "satisfaction"}),
+    "feedback": frozenset({
+        "life", "account", "happened_at", "finished", "satisfaction", "recommend",
+    }),
     "todo": frozenset({"life", "account", "state"}),
     "contract": frozenset({"life", "account", "state", "until_on"}),
 }  # fmt: skip
@@ -216,9 +220,10 @@ def _figures(account: str) -> str:
         f"(SELECT count(*) FROM todo x WHERE x.account = {account} AND x.life = 'live' "
         "AND coalesce(x.state, 'open') IN ('open', 'waiting')), "
         f"(SELECT min(x.until_on) {running}), (SELECT max(x.until_on) {running}), "
-        "(SELECT group_concat(x.happened_at || ' ' || x.satisfaction, char(10) "
-        "ORDER BY x.happened_at DESC, x.satisfaction) FROM feedback x "
-        f"WHERE x.account = {account} AND x.life = 'live' AND x.satisfaction IS NOT NULL)"
+        f"(SELECT group_concat(x.happened_at || ' ' || {_SCORE}, char(10) "
+        f"ORDER BY x.happened_at DESC, {_SCORE}) FROM feedback x "
+        f"WHERE x.account = {account} AND x.life = 'live' AND {_SCORE} IS NOT NULL "
+        "AND coalesce(x.finished, 1) = 1)"
     )
 
 

@@ -3157,10 +3157,6 @@
         <translation>Offene Kreise</translation>
     </message>
     <message>
-        <source>Satisfaction by quarter, n answers</source>
-        <translation>Zufriedenheit je Quartal, n Antworten</translation>
-    </message>
-    <message>
         <source>of the last year</source>
         <translation>des letzten Jahres</translation>
     </message>
@@ -3173,6 +3169,10 @@
         <translation>Noch offen</translation>
     </message>
     <message>
+        <source>Score of the calls by quarter, n answers</source>
+        <translation>Wertung der Gespräche nach Quartal, n Antworten</translation>
+    </message>
+    <message>
         <source>Tell {person}. {account}</source>
         <translation>{person} informieren. {account}</translation>
     </message>
@@ -3183,10 +3183,6 @@
     <message>
         <source>Told</source>
         <translation>Informiert</translation>
-    </message>
-    <message>
-        <source>Would recommend us, by quarter, n answers</source>
-        <translation>Würden uns empfehlen, je Quartal, n Antworten</translation>
     </message>
     <message>
         <source>all accounts</source>

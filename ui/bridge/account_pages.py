@@ -40,7 +40,7 @@ class AccountsStart:
 
 @dataclass(frozen=True, slots=True)
 class HeaderPage:
-    """The head of an account; `scores` are the last satisfaction answers, oldest first."""
+    """The head of an account; `scores` are those of the last calls, oldest first."""
 
     header: AccountHeader
     figures: AccountFigures
@@ -212,7 +212,8 @@ def header_page(read: Read, account_id: str) -> HeaderPage:
     from amdesk.records.across import owner_colleague  # noqa: PLC0415
 
     scores = read.rows(
-        "SELECT satisfaction FROM live_feedback WHERE account = ? AND satisfaction IS NOT NULL "
+        "SELECT coalesce(satisfaction, recommend) FROM live_feedback WHERE account = ? "
+        "AND coalesce(finished, 1) = 1 AND coalesce(satisfaction, recommend) IS NOT NULL "
         "ORDER BY happened_at DESC LIMIT ?",
         (account_id, SPARK_POINTS),
     )

@@ -74,7 +74,6 @@ class SidePage:
     change: Decimal | None
     """Against the year before; None where nobody was asked then."""
     trend: Trend
-    measure: str
     nps: Figure
     themes: tuple[Theme, ...]
 
@@ -167,22 +166,18 @@ def side_page(read: Read, account: str) -> SidePage:
     """
     from amdesk.accounts.queries import AccountFilter, accounts_page  # noqa: PLC0415 - read late
     from amdesk.base.errors import Missing  # noqa: PLC0415
-    from amdesk.feedback.touches import loyalty_of, themes  # noqa: PLC0415
+    from amdesk.feedback.touches import loyalty_by_quarter, themes  # noqa: PLC0415
     from amdesk.indices.queries import loyalty_figures  # noqa: PLC0415
 
     lines = accounts_page(read, AccountFilter(ids=(account,)))
     if not lines:
         raise Missing("There is no {kind} {id}.", kind="account", id=account)
     loyalty, nps = loyalty_figures(read, account)
-    by_quarter = loyalty_of(read, account, measure="satisfaction")
-    if not by_quarter.trend.points:
-        by_quarter = loyalty_of(read, account, measure="recommend")
     return SidePage(
         lines[0].name,
         loyalty,
         lines[0].loyalty_change,
-        by_quarter.trend,
-        by_quarter.measure,
+        loyalty_by_quarter(read, account),
         nps,
         themes(read, account, limit=6),
     )

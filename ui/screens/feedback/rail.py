@@ -147,11 +147,7 @@ class FeedbackRail(Ground):
         self._note.setText(self._said_nps(side))
         self.trend.setVisible(bool(points))
         self._measure.setVisible(bool(points))
-        self._measure.setText(
-            self.tr("Satisfaction by quarter, n answers")
-            if side.measure == "satisfaction"
-            else self.tr("Would recommend us, by quarter, n answers")
-        )
+        self._measure.setText(self.tr("Score of the calls by quarter, n answers"))
         shown = tuple(
             TrendPoint(
                 point.label.split("-")[-1],

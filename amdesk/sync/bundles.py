@@ -25,7 +25,9 @@ from amdesk.store.digest import digest
 from amdesk.store.migrate import newest_version
 from amdesk.store.work import Read, transaction
 from amdesk.sync.container import PackedChunks, Signer, pack_chunks, seal
+from amdesk.sync.identity import Card
 from amdesk.sync.manifest import Manifest, SequenceRange
+from amdesk.sync.passing_on import told_of_trust
 from amdesk.sync.payload import Scope, chunks_of, entries_in
 from amdesk.sync.spaces import spaces
 from amdesk.sync.trust import signer_of, trusted_peers
@@ -154,7 +156,7 @@ def outgoing(desk: Desk, space: bytes, *, after: int, whole: bool = False) -> Ou
         told = {one.no: one.last for one in have} | {own_no: after}
     signer = signer_of(desk)
     chunks, entries = pack_entries(read, Scope(), told)
-    manifest = manifest_of(desk, BUNDLE, told, have, entries)
+    manifest = manifest_of(desk, BUNDLE, told, have, entries, line.members)
     sealed = seal(manifest, chunks, signer, [*line.members, signer.card])
     names = tuple(card.name for card in line.members)
     first = 1 if whole else after + 1
@@ -175,7 +177,7 @@ def write_bundle(
     """Seal what ``scope`` lets pass beyond ``after`` and write it as one file."""
     read = desk.read()
     chunks, entries = pack_entries(read, scope, after)
-    manifest = manifest_of(desk, purpose, after, have, entries)
+    manifest = manifest_of(desk, purpose, after, have, entries, recipients)
     sealed = seal(manifest, chunks, signer, [*recipients, signer.card])
     fingerprint = hashlib.blake2b(sealed.content, digest_size=16).hexdigest()
     own = next((item for item in have if item.no == own_replica(desk)), None)
@@ -214,9 +216,14 @@ def pack_entries(read: Read, scope: Scope, after: Mapping[int, int]) -> tuple[Pa
 
 
 def manifest_of(
-    desk: Desk, purpose: str, after: Mapping[int, int], have: Sequence[Standing], entries: int
+    desk: Desk,
+    purpose: str,
+    after: Mapping[int, int],
+    have: Sequence[Standing],
+    entries: int,
+    receivers: Sequence[Card] = (),
 ) -> Manifest:
-    """What a bundle of this desk says of itself."""
+    """What a bundle of this desk says of itself, and to ``receivers`` of trust."""
     read = desk.read()
     own_no = own_replica(desk)
     replica, incarnation = read.row(
@@ -247,6 +254,7 @@ def manifest_of(
             "covers": covers,
             "have": {item.key: item.last for item in have},
             "digest": digest(read),
+            **(told_of_trust(read, receivers) if purpose == BUNDLE else {}),
         },
     )
 

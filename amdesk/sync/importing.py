@@ -29,7 +29,9 @@ from amdesk.sync.bundles import (
 )
 from amdesk.sync.container import Opened
 from amdesk.sync.merge import DeletesTooMuch, MergeReport, merge_chunks
-from amdesk.sync.trust import is_trusted, signer_of
+from amdesk.sync.passing_on import hear, vouched_for_itself
+from amdesk.sync.refusals import UnknownSigner
+from amdesk.sync.trust import may_be_opened, own_keys, refuse_void_signer
 
 
 @dataclass
@@ -48,12 +50,18 @@ class ImportReport:
 
 
 def import_paths(
-    desk: Desk, paths: Sequence[Path], *, passphrase: str | None = None, may_delete: bool = False
+    desk: Desk,
+    paths: Sequence[Path],
+    *,
+    passphrase: str | None = None,
+    may_delete: bool = False,
+    from_revoked: bool = False,
 ) -> ImportReport:
     """Import every bundle among ``paths`` (files, or folders searched for ``*.ambundle``).
 
     A file that is refused is kept aside with its reason and blocks no other. Held ones are tried
-    again after each that was merged.
+    again after each that was merged. ``from_revoked`` also takes what a revoked device made before
+    it was revoked.
     """
     report = ImportReport()
     files = _bundle_files(paths)
@@ -64,7 +72,9 @@ def import_paths(
         progress = False
         held = []
         for file in pending:
-            verdict = _import_one(desk, file, passphrase, report, may_delete=may_delete)
+            verdict = _import_one(
+                desk, file, passphrase, report, may_delete=may_delete, from_revoked=from_revoked
+            )
             if verdict == "waiting":
                 held.append(file)
             elif verdict == "merged":
@@ -89,11 +99,20 @@ def _bundle_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _import_one(
-    desk: Desk, file: Path, passphrase: str | None, report: ImportReport, *, may_delete: bool
+    desk: Desk,
+    file: Path,
+    passphrase: str | None,
+    report: ImportReport,
+    *,
+    may_delete: bool,
+    from_revoked: bool,
 ) -> str:
     try:
-        opened = open_bundle(desk, file.read_bytes(), passphrase)
+        opened = _open_known(desk, file.read_bytes(), passphrase, from_revoked=from_revoked)
         if is_covered(desk, opened):
+            if opened.manifest.purpose == BUNDLE:  # it may still say something new of trust
+                with desk.unit() as work:
+                    hear(work, opened)
             report.already += 1
             return "already"
         if missing_ranges(desk, opened):
@@ -118,17 +137,36 @@ def _import_one(
     return "merged"
 
 
-def open_bundle(desk: Desk, content: bytes, passphrase: str | None = None) -> Opened:
-    """Open and verify a bundle; nothing is written. Raises the refusals of the container."""
+def _open_known(
+    desk: Desk, content: bytes, passphrase: str | None, *, from_revoked: bool
+) -> Opened:
+    """Open a bundle, also the first one under a key whose predecessor's statement it carries."""
+    try:
+        return open_bundle(desk, content, passphrase, from_revoked=from_revoked)
+    except UnknownSigner:
+        if not vouched_for_itself(desk, content, passphrase):
+            raise
+    return open_bundle(desk, content, passphrase, from_revoked=from_revoked)
+
+
+def open_bundle(
+    desk: Desk, content: bytes, passphrase: str | None = None, *, from_revoked: bool = False
+) -> Opened:
+    """Open and verify a bundle; nothing is written.
+
+    Raises the refusals of the container, RevokedSigner, RevokedEarlier unless ``from_revoked``.
+    """
     read = desk.read()
-    return envelope.open_any(
+    opened = envelope.open_any(
         content,
-        [signer_of(desk).keys],
-        lambda card: is_trusted(read, card) or card.fingerprint == signer_of(desk).card.fingerprint,
+        own_keys(desk),
+        lambda card: may_be_opened(read, card),
         purposes=PURPOSES,
         passphrase=passphrase,
         schema=newest_version(),
     )
+    refuse_void_signer(read, opened, earlier_too=from_revoked)
+    return opened
 
 
 def _covers(opened: Opened) -> list[tuple[bytes, bytes, int, int]]:
@@ -204,6 +242,8 @@ def merge_opened(
                 "UPDATE peer SET have = ?, heard_at = ? WHERE fingerprint = ?",
                 (json.dumps(known), instant_text(desk.clock()), opened.sender.fingerprint.hex()),
             )
+        if opened.manifest.purpose == BUNDLE:
+            hear(work, opened)
         write_note(
             work.connection,
             BundleNote(
@@ -257,7 +297,7 @@ def _hold(desk: Desk, file: Path) -> None:
 
 
 def _gap_words(desk: Desk, file: Path, passphrase: str | None) -> str:
-    opened = open_bundle(desk, file.read_bytes(), passphrase)
+    opened = open_bundle(desk, file.read_bytes(), passphrase, from_revoked=True)
     parts = [
         f"missing {last - first + 1} from {opened.sender.name}"
         for _, first, last in missing_ranges(desk, opened)

@@ -104,24 +104,27 @@ def log_stage(
     touches_stale = False
     for item in stage:
         kind, sheet = item.kind, sheets[item.kind]
-        before = first_free
+        new = 0
         if item.new:
-            first_free = _log_new(connection, sheet, action, replica_no, first_free)
-        new = first_free - before
+            new = _log_new(connection, sheet, action, replica_no, first_free)
+            first_free += new
+            first_free += _log_new_private(connection, sheet, action, replica_no, first_free)
         edits = (
             _log_edits(connection, sheet, action, replica_no, first_free) if item.changed else []
         )
         first_free += len(edits)
         if not new and not edits:
             continue
-        edited = [Edited(edit.record, frozenset(edit.changed)) for edit in edits]
+        edited = _edited(edits)
         search.refresh(connection, sheet, new=bool(new), edited=edited)
         clashes.refresh(connection, sheet, edited, action)
         touches_stale = touches_stale or touches.concerned(kind, new=bool(new), edited=edited)
         kinds.append(kind)
         count += new + len(edits)
         if count <= _MANY:
-            touched += [Touched(kind, edit.record, edit.root) for edit in edits]
+            touched += {
+                edit.record: Touched(kind, edit.record, edit.root) for edit in edits
+            }.values()
             touched += _made(connection, action, kind) if new else []
     if touches_stale:
         touches.refresh(connection)
@@ -204,6 +207,7 @@ def _last_sequence(connection: Any, replica_no: int) -> int:
 def _log_new(
     connection: Any, sheet: KindSheet, action: int, replica_no: int, first_free: int
 ) -> int:
+    """Write the makings of new records, all but their private fields; how many."""
     cursor = connection.execute(
         "INSERT INTO log_entry (dot, action, kind, record, root, fields) "
         "SELECT ? + row_number() OVER (ORDER BY f.id), ?, ?, t.id, t.root, "
@@ -213,18 +217,55 @@ def _log_new(
         f"JOIN {quoted(sheet.table)} t ON t.id = f.record",
         (dot_of(replica_no, first_free) - 1, action, sheet.name, sheet.name),
     )
-    return first_free + int(cursor.rowcount)
+    return int(cursor.rowcount)
+
+
+def _kept_apart(sheet: KindSheet) -> tuple[str, ...]:
+    """The fields that have entries of their own, for the owner's devices only."""
+    return () if sheet.private else sheet.private_fields
+
+
+def _log_new_private(
+    connection: Any, sheet: KindSheet, action: int, replica_no: int, first_free: int
+) -> int:
+    """Write the private fields of records that ``action`` made as first edits of them; how many."""
+    names = _kept_apart(sheet)
+    if not names:
+        return 0
+    filled = {name: f"t.{quoted(name)} IS NOT NULL" for name in names}
+    values = ", ".join(f"'{name}', t.{quoted(name)}" for name in names)
+    preds = ", ".join(f"'{name}', json(iif({filled[name]}, json_array(m.dot), NULL))"
+                      for name in names)  # fmt: skip
+    cursor = connection.execute(
+        "INSERT INTO log_entry (dot, action, kind, record, root, fields, preds) "
+        "SELECT ? + row_number() OVER (ORDER BY m.dot), m.action, m.kind, m.record, m.root, "
+        f"json_patch('{{}}', json_object({values})), json_patch('{{}}', json_object({preds})) "
+        f"FROM log_entry m JOIN {quoted(sheet.table)} t ON t.id = m.record "
+        "WHERE m.action = ? AND m.kind = ? AND m.preds IS NULL "
+        f"AND ({' OR '.join(filled.values())})",
+        (dot_of(replica_no, first_free) - 1, action, sheet.name),
+    )
+    if cursor.rowcount:
+        connection.execute(
+            "INSERT INTO log_live SELECT e.record, f.key, e.dot FROM log_entry e "
+            "JOIN json_each(e.fields) f "
+            "WHERE e.action = ? AND e.kind = ? AND e.dot >= ? AND e.preds IS NOT NULL",
+            (action, sheet.name, dot_of(replica_no, first_free)),
+        )
+    return int(cursor.rowcount)
 
 
 def _filled(connection: Any, sheet: KindSheet) -> list[str]:
-    """The fields that any of the staged records has: of most kinds a few out of many."""
-    counts = ", ".join(f"count(t.{quoted(name)})" for name in sheet.fields)
+    """The fields told in a making that any staged record has: of most kinds a few out of many."""
+    apart = _kept_apart(sheet)
+    names = [name for name in sheet.fields if name not in apart]
+    counts = ", ".join(f"count(t.{quoted(name)})" for name in names)
     (found,) = connection.execute(
         f"SELECT {counts} FROM log_stage s CROSS JOIN {quoted(sheet.table)} t ON t.id = s.record "
         "WHERE s.kind = ?",
         (sheet.name,),
     )
-    return [name for name, count in zip(sheet.fields, found, strict=True) if count]
+    return [name for name, count in zip(names, found, strict=True) if count]
 
 
 def _whole_sql(fields: Iterable[str]) -> str:
@@ -258,6 +299,14 @@ class Edit:
     changed: Mapping[str, Any]
 
 
+def _edited(edits: Iterable[Edit]) -> list[Edited]:
+    """What became of each record, whatever the number of entries that say it."""
+    fields: dict[str, frozenset[str]] = {}
+    for edit in edits:
+        fields[edit.record] = fields.get(edit.record, frozenset()).union(edit.changed)
+    return [Edited(record, names) for record, names in fields.items()]
+
+
 def _log_edits(
     connection: Any, sheet: KindSheet, action: int, replica_no: int, first_free: int
 ) -> list[Edit]:
@@ -275,9 +324,9 @@ def _log_edits(
             rows, _parsed(rows, 2), _parsed(rows, 3), strict=True
         ):
             changed = _difference(sheet, record, before, now)
-            if changed:
+            for part in _parts(sheet, record, before, changed):
                 dot = dot_of(replica_no, first_free + len(edits))
-                edits.append(Edit(dot, record, root, changed))
+                edits.append(Edit(dot, record, root, part))
         _write_edits(connection, action, sheet.name, edits[written:])
     return edits
 
@@ -296,9 +345,28 @@ def _difference(
         return now  # what stayed at home so far: others get all of it with this entry
     unlike = now.items() - before.items()
     changed = {name: value for name, value in unlike if value != before.get(name)}
-    if changed and now["life"] != "live":
+    if now["life"] != "live" and not changed.keys() <= set(_kept_apart(sheet)):
         changed["life"] = now["life"]  # an edit of a deleted record leaves it deleted
     return changed
+
+
+def _parts(
+    sheet: KindSheet, record: str, before: Mapping[str, Any], changed: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """The change by whom it is for, so that each entry goes to others whole or not at all.
+
+    Private fields are for the owner's devices. Where a record went is also for those who have it
+    and are not to see more of it: what it was put under, and an account's space.
+    """
+    private = set(_kept_apart(sheet))
+    places = {"space"} if sheet.name == "account" else set()
+    was_loose = sheet.private_loose and before["root"] == record
+    if "root" in changed and not was_loose:
+        places |= {"root", *(name for name, _ in sheet.root_at)}
+    parts: tuple[dict[str, Any], ...] = ({}, {}, {})
+    for name, value in changed.items():
+        parts[2 if name in private else 1 if name in places else 0][name] = value
+    return [part for part in parts if part]
 
 
 def kept_loose(connection: Any, sheet: KindSheet, replica_no: int) -> list[str]:
@@ -332,14 +400,21 @@ def tell_whole(
 
 
 def _write_edits(connection: Any, action: int, kind: str, edits: list[Edit]) -> None:
-    """Write entries of different records, each replacing the live values of what it changed."""
+    """Write entries, each replacing the live values of what it changed.
+
+    Those of one record stand side by side: no two of them change the same field.
+    """
     live = live_dots(connection, [edit.record for edit in edits])
+    beside: dict[str, list[int]] = {}
+    for edit in edits:
+        beside.setdefault(edit.record, []).append(edit.dot)
     entries, ended, begun = [], [], []
     for edit in edits:
         own = live[edit.record]
         preds: dict[str, list[int]] = {name: live_of(own, name) for name in edit.changed}
         if edit.changed.get("life", "live") != "live":
-            preds[SEEN] = sorted({dot for dots in own.values() for dot in dots})
+            seen = {dot for dots in own.values() for dot in dots}
+            preds[SEEN] = sorted(seen.union(beside[edit.record]) - {edit.dot})
         entries.append(
             (edit.dot, action, kind, edit.record, edit.root, compact_json(edit.changed),
              compact_json(preds))

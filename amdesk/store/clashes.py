@@ -170,7 +170,8 @@ def found_in(connection: Any, sheet: KindSheet, records: Sequence[str]) -> list[
         told = entries_by_record(connection, records[start : start + _BATCH])
         for record, entries in told.items():
             undecided = with_undecided(entries)
-            found += clashes_of(sheet, record, state_of(undecided), undecided)
+            state = state_of(undecided, sheet.private_fields)
+            found += clashes_of(sheet, record, state, undecided)
     return found
 
 

@@ -23,12 +23,13 @@ def replay(source: Read, target: Any) -> None:
 def _write_all(source: Read, target: Any) -> None:
     records = source.rows("SELECT DISTINCT kind, record FROM log_entry ORDER BY kind, record")
     for kind, record in records:
-        values = state_of(entries_of(source, record)).values
-        known = {name: values.get(name) for name in source.sheets[kind].logged if name in values}
+        sheet = source.sheets[kind]
+        values = state_of(entries_of(source, record), sheet.private_fields).values
+        known = {name: values.get(name) for name in sheet.logged if name in values}
         names = ", ".join(quoted(name) for name in known)
         marks = ", ".join("?" * len(known))
         target.execute(
-            f"INSERT INTO {quoted(source.sheets[kind].table)} (id, {names}) VALUES (?, {marks})",
+            f"INSERT INTO {quoted(sheet.table)} (id, {names}) VALUES (?, {marks})",
             (record, *known.values()),
         )
     settle_roots(target, source.sheets, all_below=True)

@@ -71,8 +71,12 @@ def entries_by_record(connection: Any, records: Sequence[str]) -> dict[str, list
     return found
 
 
-def state_of(entries: Iterable[Entry]) -> RecordState:
-    """The state that ``entries`` of one record amount to."""
+def state_of(entries: Iterable[Entry], private: Iterable[str] = ()) -> RecordState:
+    """The state that ``entries`` of one record amount to.
+
+    Fields that are ``private`` do not keep a record that others deleted: those others do not know
+    of them, and it has to be there for all or for none.
+    """
     known = list(entries)
     replaced: dict[str, set[int]] = {}
     for entry in known:
@@ -90,7 +94,8 @@ def state_of(entries: Iterable[Entry]) -> RecordState:
         for name, entries in candidates.items()
     }
     live = _live_dots(candidates, replaced, made)
-    life, kept = _life(candidates.get("life", []), live, made, replaced)
+    shared = {name: dots for name, dots in live.items() if name not in set(private)}
+    life, kept = _life(candidates.get("life", []), shared, made, replaced)
     return RecordState({**values, "life": life}, live, made, kept)
 
 

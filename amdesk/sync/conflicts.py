@@ -131,8 +131,8 @@ def open_conflicts(read: Read, limit: int = 1_000, after: str = "") -> tuple[Con
 def conflicts_of(read: Read, kind: str, record: str) -> tuple[Conflict, ...]:
     """The conflicts of one record, in the order of its fields, its life first."""
     entries = with_undecided(entries_of(read, record))
-    state = state_of(entries)
     sheet = read.sheets[kind]
+    state = state_of(entries, sheet.private_fields)
     named = {name for _, _, name in clashes_of(sheet, record, state, entries)}
     if not named:
         return ()

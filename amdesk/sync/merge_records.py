@@ -32,7 +32,7 @@ def merge_records(
         clashes.forget(work.connection, some)
         batch = _Batch(work, sheet, some)
         for record in some:
-            state = state_of(entries[record])
+            state = state_of(entries[record], sheet.private_fields)
             batch.take_down(record, state)
             found += _clashes(sheet, record, state, entries[record])
         edited += batch.flush()
@@ -45,7 +45,7 @@ def _clashes(
 ) -> list[Clash]:
     if any(entry.nature == "undo" for entry in entries):
         entries = clashes.with_undecided(entries)
-        state = state_of(entries)
+        state = state_of(entries, sheet.private_fields)
     return clashes.clashes_of(sheet, record, state, entries)
 
 

@@ -228,6 +228,15 @@ def link_checkout() -> None:
     launcher.chmod(0o755)
 
 
+def compile_program() -> None:
+    """Compile the program now, so that its first start is not slower than the next."""
+    subprocess.run(
+        [str(venv_python()), "-m", "compileall", "-q", str(ROOT / "amdesk"), str(ROOT / "ui")],
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
 def probe(code: str) -> str:
     """Run ``code`` in the environment; returns what went wrong in one line, empty when nothing."""
     done = subprocess.run(
@@ -293,6 +302,7 @@ def set_up() -> None:
     STAMP.unlink(missing_ok=True)
     install_requirements()
     link_checkout()
+    compile_program()
     settle_libraries()
     STAMP.write_text(wanted_stamp(), encoding="utf-8")
     say("The environment is ready: .venv/bin/amdesk starts the program.")

@@ -14,7 +14,7 @@ from amdesk.store.desk import Desk
 from amdesk.store.search import find, match_expression
 from amdesk.today.queries import today
 from tests.benchmarks.ground import Ground, some_ids
-from tests.benchmarks.measure import Job, Row, in_turn, interleaved, median, p95
+from tests.benchmarks.measure import Job, Row, in_turn, interleaved, slowest, usual
 
 TYPED = ("bri", "brig", "mar", "mari", "ost", "oste", "cal", "cali", "holl", "ru", "an", "ser",
          "port", "deliv", "review", "qu", "steel", "fra", "nord", "be")  # fmt: skip
@@ -40,8 +40,8 @@ def commit(ground: Ground) -> list[Row]:
     taken = in_turn(ours, floor, 100 if ground.quick else 400)
     plain.close()
     return [
-        Row("commit of one edit, median", "one synced transaction", *map(median, taken), 2.0),
-        Row("commit of one edit, p95", "one synced transaction", *map(p95, taken), 2.0),
+        usual("commit of one edit, median", "one synced transaction", taken, 2.0),
+        slowest("commit of one edit, p95", "one synced transaction", taken, 2.0),
     ]
 
 
@@ -63,7 +63,7 @@ def search(ground: Ground) -> list[Row]:
     desk = ground.desk(ground.large)
     taken = interleaved(_searches(desk), _unranked(desk), 3 if ground.quick else 8)
     name = f"keystroke search, p95, {ground.large:,} accounts"
-    return [Row(name, "FTS5, first 50 unranked", *map(p95, taken), 1.5)]
+    return [slowest(name, "FTS5, first 50 unranked", taken, 1.5)]
 
 
 def listing(ground: Ground) -> list[Row]:
@@ -91,14 +91,14 @@ def listing(ground: Ground) -> list[Row]:
     keyed = interleaved(
         [partial(filtered, typed) for typed in TYPED[:6]],
         [partial(plainly_filtered, typed) for typed in TYPED[:6]],
-        2,
+        rounds,
     )
     return [
-        Row(f"list of {ground.large:,}, first 200", "the same rows in SQL",
-            *map(median, shown), 1.0),
-        Row(f"list of {ground.large:,}, a keystroke", "LIKE in SQL, 200 rows",
-            *map(median, keyed), 1.0),
-    ]  # fmt: skip
+        usual(f"list of {ground.large:,}, first 200", "the same rows in SQL", shown, 1.0),
+        usual(
+            f"list of {ground.large:,}, a keystroke", "LIKE in SQL, 200 rows", keyed, 1.0, jobs=6
+        ),
+    ]
 
 
 def _grown(
@@ -109,7 +109,7 @@ def _grown(
         job()
     taken = interleaved(large, small, rounds)
     against = f"{ground.small:,} accounts"
-    return Row(f"{name} at {ground.large:,} accounts", against, *map(median, taken), goal)
+    return usual(f"{name} at {ground.large:,} accounts", against, taken, goal, jobs=len(large))
 
 
 def growth(ground: Ground) -> list[Row]:
@@ -134,7 +134,7 @@ def growth(ground: Ground) -> list[Row]:
 
     rounds = 2 if ground.quick else 5
     return [
-        _grown(ground, "Today", todays, 5),
+        _grown(ground, "Today", todays, 15),
         _grown(ground, "open account", openings, rounds),
         _grown(ground, "search", _searches, rounds),
         _grown(ground, "edit", edits, rounds),

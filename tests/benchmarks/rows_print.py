@@ -13,7 +13,7 @@ from amdesk.reports.brief_styles import PAGE_HEIGHT, PAGE_WIDTH
 from amdesk.reports.sheet import Setter, TextMark
 from amdesk.reports.type_case import TypeCase
 from tests.benchmarks.ground import Ground
-from tests.benchmarks.measure import Row, in_turn, median
+from tests.benchmarks.measure import Row, in_turn, usual
 
 
 def a_page() -> BriefPage:
@@ -72,4 +72,4 @@ def printing(ground: Ground) -> list[Row]:
         canvas.save()
 
     taken = in_turn(ours, floor, 10 if ground.quick else 40)
-    return [Row("brief as PDF, warm", "its texts on a bare canvas", *map(median, taken), 3.0)]
+    return [usual("brief as PDF, warm", "its texts on a bare canvas", taken, 3.0)]

@@ -109,7 +109,7 @@ def revert(work: Work, number: int, guards: UndoGuards = NO_GUARDS) -> tuple[Ski
             )
     if skipped and not restored and not made:
         raise Conflict("Everything this changed has been changed again since.")
-    _ask_guards(work, watched, guards)
+    ask_guards(work, watched, guards)
     return tuple(skipped)
 
 
@@ -122,11 +122,12 @@ def _watched(
         for kind, record in work.rows(
             "SELECT DISTINCT kind, record FROM log_entry WHERE action = ?", (number,)
         )
-        if guards.get(kind) and (values := _values(work, kind, record)) is not None
+        if guards.get(kind) and (values := values_of(work, kind, record)) is not None
     ]
 
 
-def _values(work: Work, kind: str, record: str) -> dict[str, Any] | None:
+def values_of(work: Work, kind: str, record: str) -> dict[str, Any] | None:
+    """The stored values of a record with its id; None when it is not here."""
     sheet = work.sheets[kind]
     names = ("id", *sheet.logged)
     columns = ", ".join(map(quoted, names))
@@ -134,16 +135,19 @@ def _values(work: Work, kind: str, record: str) -> dict[str, Any] | None:
     return None if row is None else dict(zip(names, row, strict=True))
 
 
-def _ask_guards(
-    work: Work, watched: list[tuple[str, str, Mapping[str, Any]]], guards: UndoGuards
+def ask_guards(
+    work: Work, watched: Sequence[tuple[str, str, Mapping[str, Any]]], guards: UndoGuards
 ) -> None:
-    """Ask once everything is written: what an act did to several records goes back together."""
+    """Ask once everything is written: what an act did to several records goes back together.
+
+    ``watched`` are kinds and ids with the values from before. Raises Refused.
+    """
     for kind, record, before in watched:
-        after = _values(work, kind, record)
+        after = values_of(work, kind, record)
         if after is None or after == before:
             continue
         try:
-            for guard in guards[kind]:
+            for guard in guards.get(kind, ()):
                 guard(work, before, after)
         except Refused as error:
             raise Refused(error.field, error.message, hint=_REFUSED, **error.params) from error

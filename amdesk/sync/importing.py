@@ -27,6 +27,7 @@ from amdesk.sync.bundles import (
     standings,
     write_note,
 )
+from amdesk.sync.conflicts import open_fields
 from amdesk.sync.container import Opened
 from amdesk.sync.merge import DeletesTooMuch, MergeReport, merge_chunks
 from amdesk.sync.passing_on import hear, vouched_for_itself
@@ -36,7 +37,11 @@ from amdesk.sync.trust import may_be_opened, own_keys, refuse_void_signer
 
 @dataclass
 class ImportReport:
-    """What importing files did, as the command line prints it."""
+    """What importing files did, as the command line prints it.
+
+    ``conflicts`` counts those it opened and that are still open when all is merged; ``bundles``
+    are the ids of what was merged, by which each can be taken back.
+    """
 
     merged: int = 0
     already: int = 0
@@ -46,6 +51,7 @@ class ImportReport:
     added: int = 0
     changed: int = 0
     deleted: int = 0
+    bundles: list[str] = field(default_factory=list)
     worst: AmdeskError | None = None
 
 
@@ -64,6 +70,7 @@ def import_paths(
     it was revoked.
     """
     report = ImportReport()
+    open_before = open_fields(desk.read())
     files = _bundle_files(paths)
     inbox = [file for file in _bundle_files([desk.place.folder / "inbox"]) if file not in files]
     pending = [*files, *inbox]
@@ -83,6 +90,7 @@ def import_paths(
     for file in pending:
         _hold(desk, file)
         report.waiting.append({"file": file.name, "reason": _gap_words(desk, file, passphrase)})
+    report.conflicts = len(open_fields(desk.read()) - open_before)
     return report
 
 
@@ -128,7 +136,7 @@ def _import_one(
         _refuse(report, file, error)
         return "refused"
     report.merged += 1
-    report.conflicts += len(merged.conflicts)
+    report.bundles.append(opened.digest.hex())
     report.added += merged.added
     report.changed += merged.changed
     report.deleted += merged.deleted
@@ -253,6 +261,8 @@ def merge_opened(
                     "entries": report.new_entries, "added": report.added,
                     "changed": report.changed, "deleted": report.deleted,
                     "conflicts": len(report.conflicts),
+                    "clashes": [f"{record}.{name}" for _, record, name in report.conflicts[:500]],
+                    "came": report.came,
                     "told": _titled(work, report),
                 },
             ),

@@ -41,7 +41,8 @@ class MergeReport:
     """What a merge did: records by what became of them, and the fields left in conflict.
 
     ``told`` are the first records it touched: kind, id, and "added", "changed" or "deleted".
-    ``unknown`` counts entries of kinds that only a newer version knows.
+    ``unknown`` counts entries of kinds that only a newer version knows. ``came`` are the dots of
+    all new entries as ranges, by which the merge can be taken back.
     """
 
     new_entries: int = 0
@@ -51,6 +52,7 @@ class MergeReport:
     conflicts: list[Clash] = field(default_factory=list)
     unknown: int = 0
     told: list[tuple[str, str, str]] = field(default_factory=list)
+    came: list[tuple[int, int]] = field(default_factory=list)
 
 
 def merge_chunks(
@@ -86,6 +88,7 @@ class _Merge:
         left: dict[str, dict[str, None]] = {}
         for entries in arrived:
             self._report.new_entries += len(entries.dots)
+            self._report.came += _ranges(entries.dots)
             sheet = self._work.sheets.get(entries.kind)
             if sheet is None:
                 self._report.unknown += len(entries.dots)
@@ -112,6 +115,7 @@ class _Merge:
     def finish(self, *, may_delete: bool) -> tuple[MergeReport, Changes]:
         """Count, refuse what deletes too much, and bring what hangs on the records in step."""
         work, report = self._work, self._report
+        report.came = _joined(report.came)
         for kind, records in clashes.opened_again(work.connection, self._first_action).items():
             if kind in work.sheets:
                 clashes.look_again(work.connection, work.sheets[kind], records)
@@ -133,6 +137,21 @@ class _Merge:
         many = len(self._touched) > _MANY
         touched = frozenset(() if many else self._touched.values())
         return report, Changes(touched, frozenset(self._kinds), many)
+
+
+def _ranges(dots: Iterable[int]) -> list[tuple[int, int]]:
+    return _joined((dot, dot) for dot in dots)
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same numbers in as few ranges as there can be."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _count(work: Work, sheet: KindSheet, report: MergeReport) -> int:

@@ -7,10 +7,12 @@ away in the middle of a sync does.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import secrets
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,8 +23,20 @@ from cheroot import wsgi
 from moto.server import ThreadedMotoServer
 from wsgidav.wsgidav_app import WsgiDAVApp
 
+from amdesk.kinds import KINDS
+from amdesk.records.edits import add_record, edit_record
+from amdesk.store.desk import Desk, Place
+from amdesk.store.digest import digest
+from amdesk.store.work import Person
+from amdesk.sync.identity import write_card
 from amdesk.sync.remotes.address import Address, read_address
 from amdesk.sync.remotes.driver import Access
+from amdesk.sync.remotes.ledger import remotes
+from amdesk.sync.remotes.registry import add_remote, probe
+from amdesk.sync.remotes.report import SyncReport
+from amdesk.sync.remotes.storage import Storage
+from amdesk.sync.remotes.syncing import opened, sync
+from amdesk.sync.trust import signer_of, trust_card
 
 USER, SECRET = "ines", "only-for-this-test"
 
@@ -200,3 +214,94 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
     made = SORTS[request.param](tmp_path)
     yield made
     made.stop()
+
+
+class Team:
+    """Desks that trust each other and one storage, with the few things that tests do to them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.desks: list[Desk] = []
+
+    def desk(self, who: str) -> Desk:
+        """A new desk that all the others trust."""
+        place = Place(self.folder / who, self.folder / f"config-{who}")
+        made = Desk.make(
+            place, Person(who, f"{who.lower()}@ormsund.example", "laptop"), clock=self.clock()
+        )
+        for other in self.desks:
+            self.befriend(made, other)
+        self.desks.append(made)
+        return made
+
+    @staticmethod
+    def clock() -> Callable[[], datetime]:
+        """A clock that goes on by a second whenever it is looked at."""
+        seconds = itertools.count()
+        return lambda: datetime(2026, 3, 17, 8, 41, tzinfo=UTC) + timedelta(seconds=next(seconds))
+
+    @staticmethod
+    def befriend(one: Desk, other: Desk) -> None:
+        """Let two desks trust each other."""
+        trust_card(one, write_card(signer_of(other).card), verified=True)
+        trust_card(other, write_card(signer_of(one).card), verified=True)
+
+    @staticmethod
+    def join(desk: Desk, server: Server, name: str = "team") -> None:
+        """Add the storage to the desk."""
+        with Storage(server.address, server.access) as storage:
+            number = probe(storage)
+        add_remote(desk, name, server.address, number, host_key=server.access.host_key)
+
+    @staticmethod
+    def sync(desk: Desk, server: Server, opening: Any = opened, **settings: Any) -> SyncReport:
+        """One sync, as the command does it."""
+        return sync(
+            lambda job: job(desk), remotes(desk.read()), lambda _remote: server.access,
+            opening=opening, **settings,
+        )  # fmt: skip
+
+    @staticmethod
+    def add(desk: Desk, name: str) -> str:
+        """A new account; its id."""
+        return str(desk.run(add_record, KINDS["account"], {"name": name}).result)
+
+    @staticmethod
+    def rename(desk: Desk, account: str, name: str) -> None:
+        """Edit an account."""
+        desk.run(edit_record, KINDS["account"], account, {"name": name})
+
+    @staticmethod
+    def names(desk: Desk) -> set[str]:
+        """The accounts' names."""
+        return {name for (name,) in desk.read().rows("SELECT name FROM live_account")}
+
+    def settle(self, server: Server, desks: list[Desk] | None = None) -> None:
+        """Plain syncs, until each has seen what the others wrote."""
+        for _ in range(2):
+            for desk in desks or self.desks:
+                report = self.sync(desk, server)
+                assert report.worst is None, report
+
+    def digests(self) -> set[str]:
+        """What the desks say of themselves: one when they are alike."""
+        return {digest(desk.read()) for desk in self.desks}
+
+    def close(self) -> None:
+        """Close every desk."""
+        for desk in self.desks:
+            desk.close()
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    """Desks to be made."""
+    made = Team(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> FolderServer:
+    """The plainest storage."""
+    return FolderServer(tmp_path)

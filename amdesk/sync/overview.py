@@ -9,7 +9,11 @@ from typing import Any
 
 from amdesk.store.changelog import dot_of, sequence_of
 from amdesk.store.work import Read
-from amdesk.sync.trust import TRUSTED, peers
+from amdesk.sync.bundles import standings
+from amdesk.sync.introductions import vouchers
+from amdesk.sync.pairing import own_devices
+from amdesk.sync.peers import peers
+from amdesk.sync.trust_states import TRUSTED
 
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("To-dos and promises", frozenset({"todo", "promise", "time-log"})),
@@ -60,6 +64,27 @@ class PeerLine:
     heard_at: str | None
     lacks: int
     """How many of this desk's own entries it has not acknowledged."""
+    digits: str = ""
+    basis: str = ""
+    """What trust stands on: "" (a person's word), introduced, device, rotation or space."""
+    vouched_by: tuple[tuple[str, bool], ...] = ()
+    """Who vouches for it: the name, and whether that one's own key was compared here."""
+    is_own: bool = False
+    """Whether it is another device of this desk's owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """Changes this desk lacks of one device, by what others say they have of it.
+
+    ``missing`` counts sequences after ``last``, the newest here; ``known_by`` names who has them.
+    """
+
+    name: str
+    device: str
+    last: int
+    missing: int
+    known_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +111,8 @@ def bundle_lines(read: Read, limit: int = 500) -> tuple[BundleLine, ...]:
 def peer_lines(read: Read) -> tuple[PeerLine, ...]:
     """Everybody whose card this desk has, by name."""
     own, top = _own(read)
+    told = vouchers(read)
+    mine = {peer.fingerprint for peer in own_devices(read)}
     return tuple(
         PeerLine(
             peer.fingerprint,
@@ -96,9 +123,49 @@ def peer_lines(read: Read) -> tuple[PeerLine, ...]:
             peer.trust,
             peer.heard_at,
             max(0, top - int(peer.have.get(own, 0))),
+            peer.digits,
+            peer.basis,
+            tuple((one.name, one.verified) for one in told.get(peer.fingerprint, ())),
+            peer.fingerprint in mine,
         )
         for peer in peers(read)
     )
+
+
+def gap_lines(read: Read) -> tuple[GapLine, ...]:
+    """What others say they have of a device and this desk has not, by name; nothing: no gap known.
+
+    "Nothing new" and "not sent yet" look alike, so a gap shows only once somebody tells of it.
+    """
+    number = _own_number(read)
+    own = {
+        (replica + incarnation).hex()
+        for replica, incarnation in read.rows(
+            "SELECT replica, incarnation FROM log_replica WHERE replica = "
+            "(SELECT replica FROM log_replica WHERE no = ?)",
+            (number,),
+        )
+    }
+    here = {one.key: one.last for one in standings(read, number)}
+    named = {
+        (replica + incarnation).hex(): (person, device)
+        for replica, incarnation, person, device in read.rows(
+            "SELECT replica, incarnation, person, device FROM log_replica"
+        )
+    }
+    told: dict[str, dict[str, int]] = {}
+    for peer in peers(read):
+        named |= dict.fromkeys(peer.replicas, (peer.name, peer.device))
+        if peer.trust in TRUSTED:
+            for key, last in peer.have.items():
+                if key not in own and last > here.get(key, 0):
+                    told.setdefault(key, {})[peer.name] = int(last)
+    lines = []
+    for key, known in told.items():
+        name, device = named.get(key, ("", ""))
+        last = here.get(key, 0)
+        lines.append(GapLine(name, device, last, max(known.values()) - last, tuple(sorted(known))))
+    return tuple(sorted(lines, key=lambda line: (line.name, line.device)))
 
 
 def next_bundle(read: Read) -> NextBundle:

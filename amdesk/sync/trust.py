@@ -36,8 +36,8 @@ from amdesk.sync.trust_states import TRUSTED, Act, State, after
 
 __all__ = [
     "TRUSTED", "KeyChanged", "KeyRevoked", "Peer", "adopt_signer", "befriend", "is_trusted",
-    "own_keys", "peer_of", "peers", "replace_signer", "signer_of", "trust_card", "trusted_peers",
-    "untrust",
+    "may_be_opened", "own_keys", "peer_of", "peers", "refuse_void_signer", "replace_card",
+    "replace_signer", "signer_of", "trust_card", "trusted_peers", "untrust", "write_word",
 ]  # fmt: skip
 
 
@@ -88,11 +88,11 @@ def own_keys(desk: Desk) -> list[DeviceKeys]:
 def adopt_signer(desk: Desk, signer: Signer) -> None:
     """Give a desk made on behalf of this person (a covering desk) the same device identity."""
     with transaction(desk.connection):
-        write_signer(desk.connection, signer)
+        replace_card(desk.connection, signer)
 
 
-def write_signer(connection: Any, signer: Signer) -> None:
-    """Write the desk's identity inside the caller's transaction."""
+def replace_card(connection: Any, signer: Signer) -> None:
+    """Write the desk's identity inside the caller's transaction; the keys are those it has."""
     connection.executemany(
         "INSERT OR REPLACE INTO desk_fact VALUES (?, ?)",
         [(KEYS_FACT, signer.keys.to_bytes().hex()), (CARD_FACT, signer.card.packed.hex())],
@@ -110,7 +110,7 @@ def replace_signer(connection: Any, former: DeviceKeys, signer: Signer) -> None:
         "INSERT OR REPLACE INTO desk_fact VALUES (?, ?)",
         (FORMER_FACT, json.dumps(list(dict.fromkeys(listed)))),
     )
-    write_signer(connection, signer)
+    replace_card(connection, signer)
 
 
 # ---- others ----------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def trust_card(desk: Desk, content: bytes, *, verified: bool) -> Peer:
         for peer in rivals:
             if peer.device == card.device:
                 _write_state(desk.connection, peer, Act.REPLACED)
-        _write_card(desk.connection, card, Act.COMPARED if verified else Act.NAMED, at)
+        write_word(desk.connection, card, Act.COMPARED if verified else Act.NAMED, at)
         settle(desk.connection, at)
     return peer_of(desk.read(), card.fingerprint.hex())
 
@@ -189,8 +189,8 @@ def _write_state(connection: Any, peer: Peer, act: Act) -> None:
     )
 
 
-def _write_card(connection: Any, card: Card, act: Act, at: str) -> None:
-    """Write a person's word on a card."""
+def write_word(connection: Any, card: Card, act: Act, at: str) -> None:
+    """Write a person's word on a card, inside the caller's transaction."""
     name = card.fingerprint.hex()
     row = connection.execute("SELECT trust FROM peer WHERE fingerprint = ?", (name,)).fetchone()
     state = after(State.UNKNOWN if row is None else State(row[0]), act)

@@ -77,6 +77,7 @@ def _tell(context: Context, report: ImportReport) -> None:
                 "added": report.added,
                 "changed": report.changed,
                 "deleted": report.deleted,
+                "import_ids": report.bundles,
             }
         )
         return
@@ -95,6 +96,8 @@ def _tell(context: Context, report: ImportReport) -> None:
                 "{count} field(s) differ on both sides; both are kept.", count=report.conflicts
             )
         )
+    for bundle in report.bundles:
+        output.message(output.say("Take it back with: amdesk import-undo {id}", id=bundle[:12]))
     for held in report.waiting:
         output.line(f"  {held['file']}: {held['reason']}")
     for refused in report.quarantined:

@@ -11,8 +11,7 @@ from amdesk.base.errors import Misuse
 
 VERSION = "0.1.0"
 LATER = (
-    "space", "remote", "sync", "conflicts", "review", "road-pack", "duplicates", "merge",
-    "import-undo",
+    "space", "remote", "sync", "review", "road-pack", "duplicates", "merge",
 )  # fmt: skip
 """Commands of the contract that this version does not have."""
 OWN_PASSPHRASE_FILE = frozenset({("coverage", "export"), ("coverage", "open")})
@@ -115,6 +114,7 @@ def parser_of(say: Say) -> Parser:
     _exchange_commands(add, say)
     _coverage_commands(add, say)
     _people_commands(add, say)
+    _storage_commands(add, say)
     for name in LATER:  # known, so that calling one says why not; without help, so not listed
         later = commands.add_parser(name, description=say("comes in a later version"))
         later.set_defaults(module="later")
@@ -222,6 +222,8 @@ def _exchange_commands(add: Adder, say: Say) -> None:
     read.add_argument("--mapping", default="", metavar="M.toml")
     read.add_argument("--dry-run", action="store_true", help=say("only say what would happen"))
     read.add_argument("--details", action="store_true", help=say("list every note by itself"))
+    back = add("import-undo", "taking_back", say("take back what files or a bundle brought"))
+    back.add_argument("import_id", metavar="IMPORT_ID", help=say("as the import printed it"))
     write = add("export", "export", say("write records to a csv, xlsx, vcf, ics or jsonl file"))
     write.add_argument("file", metavar="FILE")
     write.add_argument("--kind", default="", metavar="K")
@@ -276,8 +278,45 @@ def _people_commands(add: Adder, say: Say) -> None:
     read.add_argument("--yes", action="store_true", help=say("also when it deletes a great deal"))
     inspect = verbs.add_parser("inspect", help=say("what a bundle says of itself"))
     inspect.add_argument("file", metavar="FILE")
+    _conflict_commands(add, say)
     assess = add("assess", "assess", say("competency assessments"))
     _assess_verbs(_verbs(assess), say)
+
+
+def _conflict_commands(add: Adder, say: Say) -> None:
+    conflicts = add("conflicts", "conflicts", say("what was changed on two sides at once"))
+    verbs = conflicts.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
+    verbs.add_parser("list", help=say("show them, each with all its values"))
+    decided = verbs.add_parser("resolve", help=say("choose a side, or say what it is to be"))
+    decided.add_argument("id", metavar="ID", help=say("as amdesk conflicts prints it"))
+    decided.add_argument(
+        "--take", required=True, metavar="A|B|VALUE",
+        help=say("A is what is shown now; BOTH puts two texts together; =A is the letter itself"),
+    )  # fmt: skip
+
+
+def _storage_commands(add: Adder, say: Say) -> None:
+    verbs = _verbs(add("remote", "remote", say("storages that bundles go through")))
+    made = verbs.add_parser("add", help=say("sync through a folder, WebDAV, S3 or SFTP"))
+    made.add_argument("name", metavar="NAME")
+    made.add_argument("url", metavar="URL")
+    made.add_argument("--user", default="", metavar="U", help=say("user name or access key"))
+    made.add_argument("--host-key", default="", metavar="SHA256:…", help=say("SFTP: its key"))
+    made.add_argument("--no-keyring", action="store_true", help=say("keep the password nowhere"))
+    verbs.add_parser("list", help=say("the storages and how their last sync went"))
+    gone = verbs.add_parser("remove", help=say("sync through it no more"))
+    gone.add_argument("name", metavar="NAME")
+    gone.add_argument(
+        "--with-my-files", action="store_true", help=say("also delete what this desk put there")
+    )
+    sync = add("sync", "sync", say("fetch, merge and send through the storages"))
+    sync.add_argument("--remote", default="", metavar="NAME", help=say("only this one"))
+    sync.add_argument("--dry-run", action="store_true", help=say("only say what would happen"))
+    sync.add_argument("--yes", action="store_true", help=say("also when it deletes a great deal"))
+    for one in (made, gone, sync):
+        one.add_argument(
+            "--password-file", default="", metavar="F", help=say("a file that holds the password")
+        )
 
 
 def _assess_verbs(verbs: Verbs, say: Say) -> None:

@@ -186,7 +186,11 @@ def find_conflict(read: Read, text: str) -> Conflict:
         for conflict in conflicts_of(read, kind, record):
             if conflict.field == field:
                 return conflict
-    raise Missing("There is no open conflict {id}.", id=text[:100])
+    raise Missing(
+        "There is no open conflict {id}.",
+        hint="Nothing was changed. See amdesk conflicts.",
+        id=text[:100],
+    )
 
 
 def _views(read: Read) -> list[str]:

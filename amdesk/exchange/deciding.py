@@ -74,12 +74,12 @@ class Decider:
     def _first(self, target: Target, kind: Kind, part: Incoming) -> PlannedRecord:
         """A new record that one source tells of: all it says is taken, nothing is weighed."""
         row = dict(self._defaults_of(kind))
-        self._resolve(target, part, row, {})
-        row |= {
-            name: said
-            for name, said in part.values.items()
-            if name not in part.links or not self._circle(target, part, name, str(said))
-        }
+        if part.links:
+            self._resolve(target, part, row, {})
+            for name in [name for name in part.links if name in part.values]:
+                if self._circle(target, part, name, str(part.values[name])):
+                    del part.values[name]
+        row |= part.values
         document: dict[str, Any] = {}
         _remember(document, part, {})
         row["foreign_values"] = encoded(document)

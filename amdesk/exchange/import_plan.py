@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from amdesk.exchange.proposal import Place, RefusedRow, Warned
 from amdesk.records.types import Stored
@@ -14,9 +16,8 @@ ME = "me"
 """Stands in a plan for the colleague record of the desk's owner, which is made when needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRecord:
-    """One record as the import will leave it.
+class PlannedRecord(NamedTuple):
+    """One record as the import will leave it; a file makes very many, so a tuple.
 
     ``values`` are stored values: all of a new record, of another those that change. ``fields``
     names what changes, for the preview; ``implied`` says that no line of the file stands for the
@@ -28,7 +29,7 @@ class PlannedRecord:
     title: str
     outcome: str
     place: Place
-    values: Mapping[str, Stored] = field(default_factory=dict)
+    values: Mapping[str, Stored] = MappingProxyType({})
     fields: tuple[str, ...] = ()
     implied: bool = False
     revived: bool = False

@@ -11,6 +11,7 @@ from typing import Any
 
 from amdesk.base.errors import Conflict, Missing, Refused
 from amdesk.base.files import write_file_safely
+from amdesk.exchange.bulk import collection_paused
 from amdesk.exchange.guard import guard
 from amdesk.exchange.import_plan import (
     CREATED,
@@ -96,7 +97,8 @@ def run_import(desk: Desk, plan: ImportPlan, label: str = "") -> ImportResult:
             raise Conflict("The desk was changed since the preview. Look at it again.")
         return _write(work, plan)
 
-    done = desk.run_as(name[:1000], write, nature="import")
+    with collection_paused():
+        done = desk.run_as(name[:1000], write, nature="import")
     return ImportResult(
         done.result.created,
         done.result.updated,

@@ -11,7 +11,7 @@ from amdesk.base.errors import Misuse
 
 VERSION = "0.1.0"
 LATER = (
-    "space", "remote", "sync", "review", "road-pack", "duplicates", "merge",
+    "space", "review", "road-pack", "duplicates", "merge",
 )  # fmt: skip
 """Commands of the contract that this version does not have."""
 OWN_PASSPHRASE_FILE = frozenset({("coverage", "export"), ("coverage", "open")})

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from amdesk.store.desk import Desk
 from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.work import transaction
-from amdesk.sync.bundles import Outgoing, outgoing
+from amdesk.sync.bundles import BUNDLE, BundleNote, Outgoing, note_bundle, outgoing
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.folding import to_fold
 from amdesk.sync.remotes.head import Head, hash_of, reader_marks, write_head
@@ -207,10 +207,15 @@ class _Folder:
         segment = segment_of(made.first, made.last, made.content)
         self._mark([segment], PUT_WHOLE if made.whole else PUT)
         self.storage.put(f"{self.path}/{segment.name}", made.content)
-        self._count(made)
+        self._count(made, segment)
         return segment
 
-    def _count(self, made: Outgoing) -> None:
+    def _count(self, made: Outgoing, segment: Segment) -> None:
+        told = BundleNote(
+            made.digest.hex(), "out", BUNDLE, segment.name, self.round.remote.name, "sent",
+            {"entries": made.entries, "bytes": len(made.content)},
+        )  # fmt: skip
+        self.round.on_desk(lambda desk: note_bundle(desk, told))
         report = self.round.report
         report.bundles_sent += 1
         report.bytes_sent += len(made.content)

@@ -81,6 +81,14 @@ def sync(
     return report
 
 
+def failure_of(remote: Remote) -> AmdeskError | None:
+    """What went wrong with a storage the last time, as an error to be told; None for nothing."""
+    if not remote.state:
+        return None
+    told = json.loads(remote.words)
+    return AmdeskError(told["message"], hint=told["hint"], **told["params"])
+
+
 def _go_round(one: Round) -> None:
     known = one.known()
     found = look(one, known)

@@ -2757,6 +2757,10 @@
         <translation>Liste oder Karten einlesen</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
         <source>Make bundle</source>
         <translation>Paket packen</translation>
     </message>
@@ -2787,6 +2791,10 @@
     <message>
         <source>Show or hide the rail</source>
         <translation>Seitenspalte zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>This desk has no passphrase, so it does not lock. Protect it first.</source>
+        <translation>Dieser Arbeitsplatz hat keine Passphrase und sperrt deshalb nicht. Schützen Sie ihn zuerst.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3468,24 +3476,12 @@
         <translation>Erster Start</translation>
     </message>
     <message>
-        <source>Four or five words that do not belong together.</source>
-        <translation>Vier oder fünf Wörter, die nicht zusammengehören.</translation>
-    </message>
-    <message>
         <source>Make my desk</source>
         <translation>Arbeitsplatz anlegen</translation>
     </message>
     <message>
         <source>Name of this computer</source>
         <translation>Name dieses Rechners</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>Passphrase again</source>
-        <translation>Passphrase noch einmal</translation>
     </message>
     <message>
         <source>Protect this desk with a passphrase</source>
@@ -3508,16 +3504,12 @@
         <translation>Beginnen Sie mit Ihrem Namen</translation>
     </message>
     <message>
-        <source>The same again</source>
-        <translation>Noch einmal dieselbe</translation>
+        <source>The desk is encrypted. Next you get a recovery key to print or save, for the day the passphrase is forgotten. Without either of them nobody can open the desk.</source>
+        <translation>Der Arbeitsplatz wird verschlüsselt. Danach bekommen Sie einen Wiederherstellungsschlüssel zum Drucken oder Speichern, falls die Passphrase vergessen wird. Ohne eines von beiden kann ihn niemand öffnen.</translation>
     </message>
     <message>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
-    </message>
-    <message>
-        <source>This is not the same passphrase.</source>
-        <translation>Das ist nicht dieselbe Passphrase.</translation>
     </message>
     <message>
         <source>Your e-mail address</source>
@@ -4618,6 +4610,33 @@
     </message>
 </context>
 <context>
+    <name>LockPage</name>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The passphrase of this desk, or its recovery key.</source>
+        <translation>Die Passphrase dieses Arbeitsplatzes oder sein Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>This desk is locked</source>
+        <translation>Dieser Arbeitsplatz ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Geben Sie die Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+</context>
+<context>
     <name>LookupField</name>
     <message>
         <source>Nothing found</source>
@@ -4689,6 +4708,57 @@
     <message>
         <source>{name}, you</source>
         <translation>{name}, Sie</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Fair: it holds against people, not against many computers.</source>
+        <translation>Mittel: Sie hält gegen Menschen, nicht gegen viele Rechner.</translation>
+    </message>
+    <message>
+        <source>Four or five words that do not belong together.</source>
+        <translation>Vier oder fünf Wörter, die nicht zusammengehören.</translation>
+    </message>
+    <message>
+        <source>It begins or ends with a space, which is kept.</source>
+        <translation>Sie beginnt oder endet mit einem Leerzeichen; es bleibt.</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Neue Passphrase</translation>
+    </message>
+    <message>
+        <source>Offer me seven words</source>
+        <translation>Sieben Wörter vorschlagen</translation>
+    </message>
+    <message>
+        <source>One more character is needed.</source>
+        <translation>Es fehlt noch ein Zeichen.</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Eingabe anzeigen</translation>
+    </message>
+    <message>
+        <source>Strong: it holds also against many computers.</source>
+        <translation>Stark: Sie hält auch gegen viele Rechner.</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <source>This is not the same passphrase.</source>
+        <translation>Das ist nicht dieselbe Passphrase.</translation>
+    </message>
+    <message>
+        <source>Weak: known words or keys in a row. Add a word nobody expects.</source>
+        <translation>Schwach: bekannte Wörter oder Tasten in Folge. Fügen Sie ein Wort hinzu, das niemand erwartet.</translation>
+    </message>
+    <message>
+        <source>{count} more characters are needed.</source>
+        <translation>Es fehlen noch {count} Zeichen.</translation>
     </message>
 </context>
 <context>
@@ -5583,6 +5653,61 @@
     </message>
 </context>
 <context>
+    <name>ProtectionPart</name>
+    <message>
+        <source>A passphrase protects this desk and its backups.</source>
+        <translation>Eine Passphrase schützt diesen Arbeitsplatz und seine Sicherungen.</translation>
+    </message>
+    <message>
+        <source>Change passphrase…</source>
+        <translation>Passphrase ändern…</translation>
+    </message>
+    <message>
+        <source>Its recovery key was not typed back in this window. If you do not have it on paper, make a new one.</source>
+        <translation>Sein Wiederherstellungsschlüssel wurde in diesem Fenster nicht zurückgetippt. Wenn Sie ihn nicht auf Papier haben, machen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>Lock after so long without a key or the mouse</source>
+        <translation>Sperren nach so langer Zeit ohne Taste oder Maus</translation>
+    </message>
+    <message>
+        <source>New recovery key…</source>
+        <translation>Neuer Wiederherstellungsschlüssel…</translation>
+    </message>
+    <message>
+        <source>Not protected. Whoever can read the files of this computer can read this desk.</source>
+        <translation>Nicht geschützt. Wer die Dateien dieses Rechners lesen kann, kann diesen Arbeitsplatz lesen.</translation>
+    </message>
+    <message>
+        <source>Open without asking on this computer</source>
+        <translation>Auf diesem Rechner ohne Frage öffnen</translation>
+    </message>
+    <message>
+        <source>Protect this desk…</source>
+        <translation>Diesen Arbeitsplatz schützen…</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Remove protection…</source>
+        <translation>Schutz entfernen…</translation>
+    </message>
+    <message>
+        <source>The keyring of this system then opens the desk when amdesk starts, for whoever is logged in. After locking, the passphrase is always asked for.</source>
+        <translation>Der Schlüsselbund dieses Systems öffnet den Arbeitsplatz dann beim Start von amdesk für alle, die angemeldet sind. Nach dem Sperren wird immer nach der Passphrase gefragt.</translation>
+    </message>
+    <message>
+        <source>You have its recovery key since {day}.</source>
+        <translation>Den Wiederherstellungsschlüssel haben Sie seit {day}.</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+</context>
+<context>
     <name>QWidget</name>
     <message>
         <source>Account brief</source>
@@ -5687,6 +5812,10 @@
     <message>
         <source>It opens this desk when the passphrase is forgotten. It is shown only now and kept nowhere: print it, save it on another medium or write it down.</source>
         <translation>Er öffnet diesen Arbeitsplatz, wenn die Passphrase vergessen ist. Er wird nur jetzt gezeigt und nirgends aufgehoben: Drucken Sie ihn, speichern Sie ihn auf einem anderen Datenträger oder schreiben Sie ihn auf.</translation>
+    </message>
+    <message>
+        <source>Keep the former key</source>
+        <translation>Früheren Schlüssel behalten</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -5897,6 +6026,73 @@
     </message>
 </context>
 <context>
+    <name>SecretDialog</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Passphrase ändern</translation>
+    </message>
+    <message>
+        <source>From then on everybody who can read the files of this computer can read the desk, and it does not lock.</source>
+        <translation>Danach kann jeder, der die Dateien dieses Rechners lesen kann, den Arbeitsplatz lesen, und er sperrt nicht.</translation>
+    </message>
+    <message>
+        <source>New recovery key</source>
+        <translation>Neuer Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>Schützen</translation>
+    </message>
+    <message>
+        <source>Protect this desk</source>
+        <translation>Diesen Arbeitsplatz schützen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the protection</source>
+        <translation>Schutz entfernen</translation>
+    </message>
+    <message>
+        <source>Show the new key</source>
+        <translation>Neuen Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>The desk and its backups are written anew, encrypted under the passphrase. Then you get a recovery key to print. Without either of them nobody can open the desk, nor can the makers of amdesk.</source>
+        <translation>Der Arbeitsplatz und seine Sicherungen werden neu geschrieben, verschlüsselt mit der Passphrase. Danach bekommen Sie einen Wiederherstellungsschlüssel zum Drucken. Ohne eines von beiden kann ihn niemand öffnen, auch die Hersteller von amdesk nicht.</translation>
+    </message>
+    <message>
+        <source>The former one ends as soon as you have typed two groups of the new one back.</source>
+        <translation>Der frühere gilt nicht mehr, sobald Sie zwei Gruppen des neuen zurückgetippt haben.</translation>
+    </message>
+    <message>
+        <source>The passphrase of this desk, or its recovery key.</source>
+        <translation>Die Passphrase dieses Arbeitsplatzes oder sein Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>The recovery key stays as it is.</source>
+        <translation>Der Wiederherstellungsschlüssel bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Geben Sie die Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>Writing the desk and its backups anew: {done} of {files}</source>
+        <translation>Arbeitsplatz und Sicherungen werden neu geschrieben: {done} von {files}</translation>
+    </message>
+</context>
+<context>
     <name>SecretField</name>
     <message>
         <source>Show or hide the passphrase</source>
@@ -5910,10 +6106,6 @@
         <translation>Kunden</translation>
     </message>
     <message>
-        <source>Bundles</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
         <source>Competencies</source>
         <translation>Kompetenzen</translation>
     </message>
@@ -5924,6 +6116,10 @@
     <message>
         <source>Feedback</source>
         <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>Sync and history</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today</source>

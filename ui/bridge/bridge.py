@@ -19,13 +19,13 @@ from amdesk.base.errors import AmdeskError, Bug
 from ui.bridge.calls import Call, Failed, Outcome
 from ui.bridge.core_side import CoreSide
 from ui.bridge.crash_log import CrashLog
-from ui.bridge.facts import DeskFacts, DraftKey, UndoState
+from ui.bridge.facts import DeskFacts, DraftKey
 from ui.bridge.kept_drafts import keep_drafts
 from ui.bridge.post import Post
 from ui.bridge.threads import CoreThread, Parked
+from ui.bridge.undo_state import named_undo_state, undo_state
 
 if TYPE_CHECKING:
-    from amdesk.records.kind import Kind
     from amdesk.store.desk import Desk, Place
     from amdesk.store.work import Committed, Person, Read, Work
 
@@ -139,7 +139,7 @@ class Bridge(QObject):
         self.drafts.update(facts.drafts)
         self.opened.emit(facts)
         QTimer.singleShot(WARM_UP_MS, self, lambda: self._writer.put(self._core.warm_up))
-        self.ask(_undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
+        self.ask(undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
 
     def close_desk(self) -> None:
         """Close the desk once what was begun is written; nothing is read or kept from then on.
@@ -361,7 +361,7 @@ class Bridge(QObject):
 
     def _tell(self, committed: Committed[Any]) -> None:
         self.committed.emit(committed)
-        self.ask(_named_undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
+        self.ask(named_undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
 
     def _as_error(self, problem: BaseException) -> AmdeskError:
         if isinstance(problem, AmdeskError) and not isinstance(problem, Bug):
@@ -384,25 +384,3 @@ def _redo(desk: Desk) -> Committed[Any] | None:
     from amdesk.kinds import UNDO_GUARDS  # noqa: PLC0415 - the core is imported late
 
     return desk.redo(UNDO_GUARDS)
-
-
-def _undo_state(read: Read) -> UndoState:
-    """What comes next, without the names of kinds, which take time to import at the start."""
-    return _undo_state_in(read, {})
-
-
-def _named_undo_state(read: Read) -> UndoState:
-    from amdesk.kinds import KINDS  # noqa: PLC0415 - the core is imported late
-
-    return _undo_state_in(read, KINDS)
-
-
-def _undo_state_in(read: Read, kinds: Mapping[str, Kind]) -> UndoState:
-    from amdesk.records.deeds import deed_of  # noqa: PLC0415 - the core is imported late
-    from amdesk.store.undo import REDO, UNDO, top  # noqa: PLC0415
-
-    above, below = top(read, UNDO), top(read, REDO)
-    return UndoState(
-        deed_of(read, above.number, kinds) if above else None,
-        deed_of(read, below.number, kinds) if below else None,
-    )

@@ -13,6 +13,8 @@ from pathlib import Path
 FILE = "window.json"
 LETTERS = "keys.letters"
 """Whether single letters are keys: a flag."""
+LOCK_MINUTES = "lock.minutes"
+"""After how many minutes without a key or the mouse a protected desk locks."""
 _LARGEST_BYTES = 64 * 1024
 
 Value = str | int | bool | list[int]

@@ -221,6 +221,11 @@ class FormRow(QWidget):
         self._mark(wrong=True)
         self.editor.setAccessibleDescription(sentence)
 
+    def set_help(self, sentence: str) -> None:
+        """Say other words beneath the field, in the place of an error as well."""
+        self._help_text = sentence
+        self.clear_error()
+
     def clear_error(self) -> None:
         """Show the help again."""
         self._below.setText(self._help_text)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from amdesk.base.refs import Ref
 from ui.bridge.context import ScreenContext
 from ui.bridge.settings import LETTERS
+from ui.kit.buttons import Button
 from ui.kit.screen import Command, Screen, Target
 from ui.shell import sections
 from ui.shell.dropping import Dropped, Dropping, sorted_files
@@ -44,6 +45,10 @@ class DeskWindow(Shell):
     """Colours or text size were set anew."""
     language_requested = Signal(str)
     """Another language was chosen, by its code."""
+    lock_requested = Signal()
+    """The desk is to be locked."""
+    protection_changed = Signal()
+    """A passphrase protects the desk now, or no more, or it locks after another while."""
 
     def __init__(
         self, frame: Frame, registry: Registry, context: ScreenContext, log: FaultLog
@@ -147,6 +152,7 @@ class DeskWindow(Shell):
             Command(self.tr("Getting started"), partial(self.go, sections.START), "", "list-checks",
                     group=go),
             Command(self.tr("Settings"), self.show_settings, "Ctrl+,", "settings", group=view),
+            Command(self.tr("Lock"), self.lock, "Ctrl+Shift+L", "lock", group=view),
         )  # fmt: skip
 
     def _bind(self, command: Command) -> None:
@@ -260,14 +266,28 @@ class DeskWindow(Shell):
 
     def show_settings(self) -> None:
         """Open the settings."""
-        from ui.shell.settings_dialog import SettingsDialog  # noqa: PLC0415 - see the module
+        from ui.shell.protecting import Protecting  # noqa: PLC0415 - see the module
+        from ui.shell.settings_dialog import SettingsDialog  # noqa: PLC0415
 
         dialog = SettingsDialog(self.context.settings, self.context.words.language, self.frame)
         dialog.look_changed.connect(self.look_changed)
         dialog.letters_changed.connect(self._apply_letters)
         dialog.language_requested.connect(self.language_requested)
+        protecting = Protecting(self.context, dialog.protection, dialog)
+        protecting.changed.connect(self.protection_changed)
+        dialog.protection.minutes_changed.connect(self.protection_changed)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def lock(self) -> None:
+        """Lock the desk, or say why it does not lock."""
+        if self.context.bridge.is_protected:
+            self.lock_requested.emit()
+            return
+        settings = Button(self.tr("Settings"), small=True)
+        settings.clicked.connect(self.show_settings)
+        said = self.tr("This desk has no passphrase, so it does not lock. Protect it first.")
+        self.saving.say(said, "info", (settings,))
 
     def show_shortcuts(self) -> None:
         """Open the sheet of all keys."""
@@ -299,6 +319,8 @@ class DeskWindow(Shell):
         menu.addAction(self.tr("All shortcuts"), self.show_shortcuts)
         menu.addSeparator()
         menu.addAction(self.tr("Back up this desk now"), self._actions.back_up)
+        if self.context.bridge.is_protected:
+            menu.addAction(self.tr("Lock"), self.lock)
         menu.aboutToHide.connect(menu.deleteLater)
         identity = self.frame.sidebar.identity
         menu.popup(identity.mapToGlobal(QPoint(8, identity.height())))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.base.errors import AmdeskError, Refused
 from ui.bridge.words import CoreWords
@@ -17,6 +17,7 @@ from ui.kit.layouts import ScrollArea
 from ui.kit.notices import Notice
 from ui.kit.theme import theme_of
 from ui.screens.start.legend import Legend
+from ui.shell.new_passphrase import NewPassphrase
 
 SIDE_BY_SIDE_FROM = 820
 
@@ -46,12 +47,19 @@ class FirstRun(QWidget):
         self.name = TextField(accessible=self.tr("Your name"))
         self.email = TextField(accessible=self.tr("Your e-mail address"))
         self.device = TextField(device, accessible=self.tr("Name of this computer"))
-        self.passphrase = TextField(accessible=self.tr("Passphrase"))
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.again = TextField(accessible=self.tr("Passphrase again"))
-        self.again.setEchoMode(QLineEdit.EchoMode.Password)
+        self.new = NewPassphrase()
+        self.passphrase, self.again = self.new.passphrase, self.new.again
         self.protect = QCheckBox(self.tr("Protect this desk with a passphrase"))
         self.protect.setAccessibleName(self.protect.text())
+        self._key_words = Label(
+            self.tr(
+                "The desk is encrypted. Next you get a recovery key to print or save, for the day "
+                "the passphrase is forgotten. Without either of them nobody can open the desk."
+            ),
+            role="small",
+            colour="text2",
+            wrap=True,
+        )
         self.make_button = Button(self.tr("Make my desk"), kind="primary", icon="check")
         self._rows = self._fields()
         page = QWidget()
@@ -72,8 +80,9 @@ class FirstRun(QWidget):
         column.addWidget(ScrollArea(page))
         self.protect.toggled.connect(lambda on: self._show_passphrase(on=on))
         self.make_button.clicked.connect(self._make)
-        for field in (self.name, self.email, self.device, self.passphrase, self.again):
+        for field in (self.name, self.email, self.device):
             field.returnPressed.connect(self._make)
+        self.new.entered.connect(self._make)
         self._show_passphrase(on=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,12 +106,7 @@ class FirstRun(QWidget):
                 self.device,
                 help_text=self.tr("Shown in the history beside what you changed here."),
             ),
-            "passphrase": FormRow(
-                self.tr("Passphrase"),
-                self.passphrase,
-                help_text=self.tr("Four or five words that do not belong together."),
-            ),
-            "again": FormRow(self.tr("The same again"), self.again),
+            "passphrase": self.new.row,
         }
 
     def show_error(self, error: AmdeskError) -> None:
@@ -137,8 +141,8 @@ class FirstRun(QWidget):
         for name in ("name", "email", "device"):
             column.addWidget(self._rows[name])
         column.addWidget(self.protect)
-        column.addWidget(self._rows["passphrase"])
-        column.addWidget(self._rows["again"])
+        column.addWidget(self._key_words)
+        column.addWidget(self.new)
         row = QHBoxLayout()
         row.addWidget(self.make_button)
         row.addStretch(1)
@@ -148,8 +152,8 @@ class FirstRun(QWidget):
         return column
 
     def _show_passphrase(self, *, on: bool) -> None:
-        self._rows["passphrase"].setVisible(on)
-        self._rows["again"].setVisible(on)
+        self.new.setVisible(on)
+        self._key_words.setVisible(on)
 
     def _make(self) -> None:
         for row in self._rows.values():
@@ -163,10 +167,7 @@ class FirstRun(QWidget):
         elif "@" not in email.strip("@"):
             self._rows["email"].set_error(self.tr("Say an e-mail address."))
             self.email.setFocus()
-        elif is_protected and self.passphrase.text() != self.again.text():
-            self._rows["again"].set_error(self.tr("This is not the same passphrase."))
-            self.again.setFocus()
-        else:
+        elif not is_protected or self.new.check():
             self.make_button.setEnabled(False)
             device = self.device.text().strip() or self.tr("This computer")
             secret = self.passphrase.text() if is_protected else ""

@@ -105,7 +105,8 @@ class Frame(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(upper, 1)
-        rows.addWidget(Hairline())
+        self._foot_line = Hairline()
+        rows.addWidget(self._foot_line)
         rows.addWidget(self.hints)
         self.setCentralWidget(whole)
         self.undo_bar = UndoBar(middle)
@@ -118,6 +119,11 @@ class Frame(QMainWindow):
     def has_rail_room(self) -> bool:
         """Whether rails stand by themselves at the present width."""
         return self._has_rail_room
+
+    def lay_bare(self) -> None:
+        """Show nothing but a page: no sidebar, no header, no status."""
+        for part in (self.sidebar, self.header, self.hints, self._foot_line):
+            part.hide()
 
     def show_title(self, title: str) -> None:
         """Name the window after what it shows."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.base.clock import Clock
 from amdesk.base.errors import AmdeskError
+from amdesk.base.refs import Ref
 from ui.bridge.bridge import Bridge, bug
 from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
@@ -21,11 +22,13 @@ from ui.bridge.facts import DeskFacts
 from ui.bridge.settings import Settings
 from ui.bridge.typed_days import TypedDays
 from ui.bridge.words import CoreWords
+from ui.kit.screen import Target
 from ui.kit.typed_words import install_typed_words
 from ui.shell import sections
 from ui.shell.frame import Frame
 from ui.shell.hooks import FaultHook
 from ui.shell.loading import load_first, load_rest
+from ui.shell.locking import Locking
 from ui.shell.look import Translation, dress, language_of, theme_for
 from ui.shell.registry import Registry, ScreenPlace
 from ui.shell.rescuing import Rescue
@@ -79,6 +82,8 @@ class Program(QObject):
         self.bridge.opened.connect(self._opened)
         self.bridge.not_opened.connect(self._not_opened)
         self.unlocking = Unlocking(self)
+        self.locking = Locking(self)
+        self._go_to: Target = sections.TODAY
         self.bridge.passphrase_wanted.connect(self.unlocking.ask)
         self._page: QWidget | None = None
         self.rescue = Rescue(self)
@@ -137,6 +142,11 @@ class Program(QObject):
             person = Person(wanted.name, wanted.email, wanted.device)
             self.bridge.make_desk(self.place, person, wanted.passphrase or None)
 
+    @property
+    def owner(self) -> str:
+        """Whose desk is or was open."""
+        return self._facts.name if self._facts is not None else ""
+
     def open_folder(self, folder: Path) -> None:
         """Open the desk in another folder instead."""
         self._desk_folder = folder
@@ -146,7 +156,7 @@ class Program(QObject):
     def _not_opened(self, error: AmdeskError) -> None:
         from ui.shell.first_run import FirstRun  # noqa: PLC0415
 
-        if self.unlocking.refuse(error):
+        if self.unlocking.refuse(error) or self.locking.refuse(error):
             return
         if isinstance(self._page, FirstRun):
             self._page.show_error(error)
@@ -155,6 +165,9 @@ class Program(QObject):
 
     def _rescue(self, error: AmdeskError) -> None:
         self.unlocking.end()
+        if self.locking.is_locked:
+            self.locking.end()
+            self._replace_frame(self._left())
         self.frame.header.set_heading(self.tr("This desk did not open"))
         self.frame.show_title(self.tr("This desk did not open"))
         self.rescue.show(error, str(self._desk_folder))
@@ -163,14 +176,22 @@ class Program(QObject):
         self.log.folder = self._desk_folder
         self._facts = facts
         self.unlocking.end(forget=True)
-        if self.shell is None:
+        if self.shell is None and not self.locking.is_locked:
             self._enter()
         else:
             self.build_anew()
+        self.locking.end()
         if facts.recovery_code:
-            from ui.shell.recovery import RecoveryDialog  # noqa: PLC0415 - only for a new desk
+            self._show_recovery(facts)
 
-            RecoveryDialog(facts.recovery_code, self.frame, owner=facts.name).open()
+    def _show_recovery(self, facts: DeskFacts) -> None:
+        """Show the recovery key of a desk made just now."""
+        from ui.bridge.protection import recovery_is_kept  # noqa: PLC0415 - only for a new desk
+        from ui.shell.recovery import RecoveryDialog  # noqa: PLC0415
+
+        dialog = RecoveryDialog(facts.recovery_code, self.frame, owner=facts.name)
+        dialog.accepted.connect(partial(self.bridge.on_desk, recovery_is_kept))
+        dialog.open()
 
     def _enter(self) -> None:
         """Put the open desk into the frame; a window that cannot be made says so on a page."""
@@ -191,10 +212,15 @@ class Program(QObject):
         window = DeskWindow(self.frame, Registry(self._screens), context, self.log)
         window.look_changed.connect(self._change_look)
         window.language_requested.connect(self._change_language)
+        window.lock_requested.connect(self.locking.lock)
+        window.protection_changed.connect(self.locking.begin)
 
         def begin() -> None:
             self.shell = window
-            window.go(sections.TODAY)
+            target, self._go_to = self._go_to, sections.TODAY
+            window.go(target)
+            if window.current is None and target != sections.TODAY:
+                window.go(sections.TODAY)  # what was looked at is not there any more
             if window.current is None:
                 self._rescue(bug(self.log.path))
 
@@ -223,15 +249,41 @@ class Program(QObject):
 
     def build_anew(self) -> None:
         """Build another window on the open desk in the place of this one."""
-        former = self.frame
-        former.remember_place()
-        if isinstance(self.shell, QObject):
-            leave = getattr(self.shell, "leave", None)
-            if callable(leave):
-                leave()
+        former = self._left()
         self.frame = self._furnished(Frame(self.settings))
         self._enter()
         self.frame.show()
+        self._let_go(former)
+
+    def lock_away(self, page: QWidget) -> None:
+        """Put a window that shows nothing but `page` in the place of the desk's."""
+        from ui.shell.shell import Shell  # noqa: PLC0415 - loaded long since
+
+        here = self.shell.navigator.here if isinstance(self.shell, Shell) else None
+        if here is not None:  # without the record's name, which must not stay in memory
+            self._go_to = Ref(here.kind, here.id) if isinstance(here, Ref) else here
+        self._replace_frame(self._left())
+        self.shell = None
+        self.frame.lay_bare()
+        self.show_page(page)
+        self.frame.activateWindow()
+
+    def _left(self) -> Frame:
+        """Have the window keep its drafts and its place; returns its frame."""
+        self.frame.remember_place()
+        leave = getattr(self.shell, "leave", None)
+        if callable(leave):
+            leave()
+        return self.frame
+
+    def _replace_frame(self, former: Frame) -> None:
+        """Show another frame with nothing in it."""
+        self._page = None  # goes with the former frame
+        self.frame = self._furnished(Frame(self.settings))
+        self.frame.show()
+        self._let_go(former)
+
+    def _let_go(self, former: Frame) -> None:
         former.hide()
         former.deleteLater()
 

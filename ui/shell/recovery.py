@@ -25,9 +25,14 @@ _READ_AS = str.maketrans("OIL", "011")
 
 
 class RecoveryDialog(Dialog):
-    """Shows the key once and lets go only when two of its groups were typed back."""
+    """Shows the key once and lets go only when two of its groups were typed back.
 
-    def __init__(self, code: str, parent: QWidget, *, owner: str = "") -> None:
+    With `may_leave` there is a former key that stays when this one is not typed back.
+    """
+
+    def __init__(
+        self, code: str, parent: QWidget, *, owner: str = "", may_leave: bool = False
+    ) -> None:
         title = QCoreApplication.translate("RecoveryDialog", "Your recovery key")
         super().__init__(title, parent=parent, width=560)
         self._code = code
@@ -40,7 +45,11 @@ class RecoveryDialog(Dialog):
         self.ask_file: Callable[[QWidget], str] = ask_file
         self._notice = Notice("", tone="good")
         self._notice.hide()
-        self._cancel.hide()
+        self._may_leave = may_leave
+        if may_leave:
+            self.name_way_out(self.tr("Keep the former key"))
+        else:
+            self._cancel.hide()
         words = self.tr(
             "It opens this desk when the passphrase is forgotten. It is shown only now and kept "
             "nowhere: print it, save it on another medium or write it down."
@@ -58,6 +67,9 @@ class RecoveryDialog(Dialog):
 
     def reject(self) -> None:
         """Stay: Esc must not lose the key, which is never shown again."""
+        if self._may_leave:
+            super().reject()
+            return
         announce(self, self.tr("Type the two groups back first."))
 
     def _shown(self) -> QGridLayout:

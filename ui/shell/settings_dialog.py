@@ -1,4 +1,4 @@
-"""The settings of the window: colours, text size, language, single-letter keys."""
+"""The settings: colours, text size, language, single-letter keys, and the desk's protection."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ui.kit.dialog import Dialog
 from ui.kit.labels import Label
 from ui.kit.theme import Scheme
 from ui.kit.tokens import TEXT_SCALES
+from ui.shell.protection_part import ProtectionPart
 
 SCHEMES = (Scheme.SYSTEM, Scheme.LIGHT, Scheme.DARK)
 
@@ -53,6 +54,9 @@ class SettingsDialog(Dialog):
             self.body.addWidget(control)
             self.body.addSpacing(4)
         self.body.addWidget(self.letters)
+        self.protection = ProtectionPart(settings, self.locale())
+        self.body.addSpacing(4)
+        self.body.addWidget(self.protection)
         self.scheme.chosen.connect(self._set_scheme)
         self.scale.chosen.connect(self._set_scale)
         self.letters.toggled.connect(self._set_letters)

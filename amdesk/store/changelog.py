@@ -14,28 +14,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from amdesk.store import clashes, search, touches
+from amdesk.store.dots import dot_of, sequence_of
+from amdesk.store.new_entries import kept_apart, log_new, log_new_private
 from amdesk.store.schema import before_sql
 from amdesk.store.sheet import KindSheet, quoted
 from amdesk.store.state import SEEN
 
-REPLICA_SHIFT = 40
 _MANY = 2_000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def dot_of(replica_no: int, sequence: int) -> int:
-    """The dot of an entry by the replica's local number and its sequence."""
-    return (replica_no << REPLICA_SHIFT) | sequence
-
-
-def replica_of(dot: int) -> int:
-    """The local number of the replica that wrote the entry ``dot``."""
-    return dot >> REPLICA_SHIFT
-
-
-def sequence_of(dot: int) -> int:
-    """The sequence of the entry ``dot`` within its replica."""
-    return dot & ((1 << REPLICA_SHIFT) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +92,9 @@ def log_stage(
         kind, sheet = item.kind, sheets[item.kind]
         new = 0
         if item.new:
-            new = _log_new(connection, sheet, action, replica_no, first_free)
+            new = log_new(connection, sheet, action, replica_no, first_free)
             first_free += new
-            first_free += _log_new_private(connection, sheet, action, replica_no, first_free)
+            first_free += log_new_private(connection, sheet, action, replica_no, first_free)
         edits = (
             _log_edits(connection, sheet, action, replica_no, first_free) if item.changed else []
         )
@@ -204,83 +190,6 @@ def _last_sequence(connection: Any, replica_no: int) -> int:
     return 0 if last is None else sequence_of(last)
 
 
-def _log_new(
-    connection: Any, sheet: KindSheet, action: int, replica_no: int, first_free: int
-) -> int:
-    """Write the makings of new records, all but their private fields; how many."""
-    cursor = connection.execute(
-        "INSERT INTO log_entry (dot, action, kind, record, root, fields) "
-        "SELECT ? + row_number() OVER (ORDER BY f.id), ?, ?, t.id, t.root, "
-        f"{_whole_sql(_filled(connection, sheet))} "
-        "FROM (SELECT record, min(id) AS id FROM log_stage WHERE kind = ? GROUP BY record) f "
-        "JOIN log_stage s ON s.id = f.id AND s.before IS NULL "
-        f"JOIN {quoted(sheet.table)} t ON t.id = f.record",
-        (dot_of(replica_no, first_free) - 1, action, sheet.name, sheet.name),
-    )
-    return int(cursor.rowcount)
-
-
-def _kept_apart(sheet: KindSheet) -> tuple[str, ...]:
-    """The fields that have entries of their own, for the owner's devices only."""
-    return () if sheet.private else sheet.private_fields
-
-
-def _log_new_private(
-    connection: Any, sheet: KindSheet, action: int, replica_no: int, first_free: int
-) -> int:
-    """Write the private fields of records that ``action`` made as first edits of them; how many."""
-    names = _kept_apart(sheet)
-    if not names:
-        return 0
-    filled = {name: f"t.{quoted(name)} IS NOT NULL" for name in names}
-    values = ", ".join(f"'{name}', t.{quoted(name)}" for name in names)
-    preds = ", ".join(f"'{name}', json(iif({filled[name]}, json_array(m.dot), NULL))"
-                      for name in names)  # fmt: skip
-    cursor = connection.execute(
-        "INSERT INTO log_entry (dot, action, kind, record, root, fields, preds) "
-        "SELECT ? + row_number() OVER (ORDER BY m.dot), m.action, m.kind, m.record, m.root, "
-        f"json_patch('{{}}', json_object({values})), json_patch('{{}}', json_object({preds})) "
-        f"FROM log_entry m JOIN {quoted(sheet.table)} t ON t.id = m.record "
-        "WHERE m.action = ? AND m.kind = ? AND m.preds IS NULL "
-        f"AND ({' OR '.join(filled.values())})",
-        (dot_of(replica_no, first_free) - 1, action, sheet.name),
-    )
-    if cursor.rowcount:
-        connection.execute(
-            "INSERT INTO log_live SELECT e.record, f.key, e.dot FROM log_entry e "
-            "JOIN json_each(e.fields) f "
-            "WHERE e.action = ? AND e.kind = ? AND e.dot >= ? AND e.preds IS NOT NULL",
-            (action, sheet.name, dot_of(replica_no, first_free)),
-        )
-    return int(cursor.rowcount)
-
-
-def _filled(connection: Any, sheet: KindSheet) -> list[str]:
-    """The fields told in a making that any staged record has: of most kinds a few out of many."""
-    apart = _kept_apart(sheet)
-    names = [name for name in sheet.fields if name not in apart]
-    counts = ", ".join(f"count(t.{quoted(name)})" for name in names)
-    (found,) = connection.execute(
-        f"SELECT {counts} FROM log_stage s CROSS JOIN {quoted(sheet.table)} t ON t.id = s.record "
-        "WHERE s.kind = ?",
-        (sheet.name,),
-    )
-    return [name for name, count in zip(names, found, strict=True) if count]
-
-
-def _whole_sql(fields: Iterable[str]) -> str:
-    """SQL for what a new row ``t`` says in ``fields``, as JSON: nothing of what is empty.
-
-    Put together as text: to rid an object of its empty fields takes several times as long.
-    """
-    said = ["iif(t.life = 'live', '', ',\"life\":' || json_quote(t.life))"]
-    said += [
-        f"iif(t.{quoted(name)} IS NULL, '', ',\"{name}\":' || json_quote(t.{quoted(name)}))"
-        for name in fields
-    ]
-    return f"'{{\"root\":' || json_quote(t.root) || {' || '.join(said)} || '}}'"
-
-
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A staged record that was there before: its id and the fields that really changed."""
@@ -345,7 +254,7 @@ def _difference(
         return now  # what stayed at home so far: others get all of it with this entry
     unlike = now.items() - before.items()
     changed = {name: value for name, value in unlike if value != before.get(name)}
-    if now["life"] != "live" and not changed.keys() <= set(_kept_apart(sheet)):
+    if now["life"] != "live" and not changed.keys() <= set(kept_apart(sheet)):
         changed["life"] = now["life"]  # an edit of a deleted record leaves it deleted
     return changed
 
@@ -358,7 +267,7 @@ def _parts(
     Private fields are for the owner's devices. Where a record went is also for those who have it
     and are not to see more of it: what it was put under, and an account's space.
     """
-    private = set(_kept_apart(sheet))
+    private = set(kept_apart(sheet))
     places = {"space"} if sheet.name == "account" else set()
     was_loose = sheet.private_loose and before["root"] == record
     if "root" in changed and not was_loose:

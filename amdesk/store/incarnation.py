@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from amdesk.store.changelog import dot_of, sequence_of
+from amdesk.store.dots import dot_of, sequence_of
 
 
 def begin_incarnation(connection: Any) -> bool:

@@ -18,10 +18,10 @@ from amdesk.base.clock import instant_text
 from amdesk.base.errors import InputRefused
 from amdesk.base.files import write_file_safely
 from amdesk.base.packing import Value
-from amdesk.store.changelog import dot_of, sequence_of
 from amdesk.store.clockwork import stamp_of
 from amdesk.store.desk import Desk
 from amdesk.store.digest import digest
+from amdesk.store.dots import dot_of, sequence_of
 from amdesk.store.migrate import newest_version
 from amdesk.store.work import Read, transaction
 from amdesk.sync.container import PackedChunks, Signer, pack_chunks, seal

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
-from amdesk.store.changelog import REPLICA_SHIFT, compact_json
+from amdesk.store.changelog import compact_json
+from amdesk.store.dots import REPLICA_SHIFT
 from amdesk.store.work import Work
 from amdesk.sync.payload import ACTION_COLUMNS
 from amdesk.sync.payload_reading import ToldChunk, ToldGroup, ToldReplica

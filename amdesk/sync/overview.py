@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from amdesk.store.changelog import dot_of, sequence_of
+from amdesk.store.dots import dot_of, sequence_of
 from amdesk.store.work import Read
 from amdesk.sync.bundles import standings
 from amdesk.sync.introductions import vouchers

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from amdesk.store.changelog import REPLICA_SHIFT, dot_of, replica_of
+from amdesk.store.dots import REPLICA_SHIFT, dot_of, replica_of
 from amdesk.store.sheet import KindSheet
 from amdesk.store.work import Read
 

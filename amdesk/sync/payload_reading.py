@@ -9,7 +9,7 @@ from typing import Any
 
 from amdesk.base.errors import AmdeskError
 from amdesk.kinds import KINDS
-from amdesk.store.changelog import REPLICA_SHIFT
+from amdesk.store.dots import REPLICA_SHIFT
 from amdesk.store.state import SEEN
 from amdesk.sync.payload import ACTION_COLUMNS
 from amdesk.sync.refusals import BundleDamaged

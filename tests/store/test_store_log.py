@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from amdesk.base.clock import fixed_clock
 from amdesk.base.errors import InputRefused, Refused
 from amdesk.kinds import KINDS, sheet_of
 from amdesk.records.edits import add_record, edit_record, restore_record, trash_record
+from amdesk.records.rows import add_many
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.engine import connect
@@ -47,6 +49,30 @@ def test_replaying_the_log_into_an_empty_desk_gives_the_same_digest(desk, make_d
     desk.run(edit_record, ACCOUNT, account, {"name": "Brightmoor Dairies", "tags": None})
     desk.run(trash_record, TODO, todo)
     desk.undo()
+    assert replayed_digest(desk, make_desk) == digest(desk.read())
+
+
+@action("Add several accounts")
+def add_unlike(work: Work, told: list[dict[str, object]]) -> None:
+    """Accounts made together, each with other fields."""
+    add_many(work, ACCOUNT, [{"id": work.ids(), **values} for values in told])
+
+
+def test_each_of_many_new_records_tells_the_log_its_own_fields_and_no_empty_ones(
+    desk, make_desk
+) -> None:
+    told: list[dict[str, object]] = [
+        {"name": 'Brightmoor "Dairies" \\ Søn', "tags": ["milk", 'a"b']},
+        {"name": "Osterby\nPorts", "cadence_days": 21},
+        {"name": "\U0001f9c0 Käse"},
+    ]
+    desk.run(add_unlike, told)
+    entries = desk.read().rows("SELECT record, fields FROM log_entry ORDER BY dot")
+    for (record, fields), values in zip(entries, told, strict=True):
+        said = json.loads(fields)
+        assert said.pop("root") == record
+        assert said == {**values, **({"tags": json.dumps(values["tags"], separators=(",", ":"))}
+                                     if "tags" in values else {})}  # fmt: skip
     assert replayed_digest(desk, make_desk) == digest(desk.read())
 
 

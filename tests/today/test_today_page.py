@@ -16,6 +16,7 @@ from amdesk.kinds import KINDS
 from amdesk.records.across import ensure_owner_colleague
 from amdesk.records.edits import add_record, trash_record
 from amdesk.records.rows import add_many
+from amdesk.store.decide_index import decide_sql, open_sql
 from amdesk.store.desk import Desk
 from amdesk.store.work import action
 from amdesk.today.lines import AgendaLine, Section
@@ -234,6 +235,17 @@ def test_renewals_show_from_sixty_days_before_notice_to_the_end(desk: Desk) -> N
         ("in notice", 60, True), ("soon", 41, False), ("no notice day", 59, False),
     ]  # fmt: skip
     assert today_json(page)["renewals"][1]["value"] == {"amount": "184000.00", "currency": "EUR"}
+
+
+def test_contracts_to_decide_on_are_read_in_the_order_of_their_index(desk: Desk) -> None:
+    plan = desk.read().rows(
+        f"EXPLAIN QUERY PLAN SELECT t.id FROM live_contract t WHERE {decide_sql('t')} <= ? "
+        f"AND {open_sql('t')} ORDER BY {decide_sql('t')}, t.id LIMIT 50",
+        ("2026-05-16",),
+    )
+    told = " ".join(row[3] for row in plan)
+    assert "USING COVERING INDEX contract_to_decide" in told
+    assert "TEMP B-TREE" not in told
 
 
 def test_a_renewal_tells_which_of_the_five_signs_of_readiness_are_missing(desk: Desk) -> None:

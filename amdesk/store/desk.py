@@ -142,8 +142,8 @@ class Desk(ReadableDesk):
 
         ``write=False`` reads beside another writer; a desk of an older version is opened for
         writing first and brought up to date. ``thorough`` authenticates every page first.
-        ``told`` hears of each step; raising anything there leaves the desk as it was. ``key`` is
-        the desk's key where it is known already; then no passphrase is asked for.
+        ``told`` hears of each step; raising anything there leaves the desk as it was. With its
+        ``key`` known no passphrase is asked for.
         Raises Missing, StoreDamaged, WrongKey, NewerVersion, DeskInUse or DiskTrouble.
         """
         opening.refuse_impossible(place.file)
@@ -151,9 +151,7 @@ class Desk(ReadableDesk):
         opening.refuse_foreign(place.file, data_key)
 
         def opened(*, write: bool) -> Desk:
-            lock = WriterLock(place.folder) if write else None
-            if lock is not None:
-                lock.acquire()
+            lock = _held_lock(place) if write else None
             try:
                 if write:
                     protection.finish(place, data_key)
@@ -345,6 +343,12 @@ class Desk(ReadableDesk):
             with transaction(self.connection):
                 begin_incarnation(self.connection)
         self._sentinel.write(have, self.clock())
+
+
+def _held_lock(place: Place) -> WriterLock:
+    lock = WriterLock(place.folder)
+    lock.acquire()
+    return lock
 
 
 def _unlocked(place: Place, passphrase: Callable[[], str] | None) -> DataKey:

@@ -22,7 +22,7 @@ from ui.bridge.crash_log import CrashLog
 from ui.bridge.facts import DeskFacts, DraftKey
 from ui.bridge.kept_drafts import keep_drafts
 from ui.bridge.post import Post
-from ui.bridge.threads import CoreThread, Parked
+from ui.bridge.threads import CoreThreads
 from ui.bridge.undo_state import named_undo_state, undo_state
 
 if TYPE_CHECKING:
@@ -86,13 +86,9 @@ class Bridge(QObject):
             told=lambda committed: self._post.send(self._tell, committed),
             wrong=lambda problem: self._post.send(self.failed.emit, self._as_error(problem)),
         )
-        self._writer = CoreThread(
-            "amdesk writer", idle=self._core.back_up_if_due, idle_seconds=backup_check_seconds
+        self._threads = CoreThreads(
+            idle=self._core.back_up_if_due, idle_seconds=backup_check_seconds
         )
-        self._reader = CoreThread("amdesk reader")
-        self._slow: CoreThread | None = None
-        self._writer.start()
-        self._reader.start()
 
     # ---- opening and closing ----------------------------------------------------------------
 
@@ -131,14 +127,14 @@ class Bridge(QObject):
                 return
             self._post.send(self._is_open_now, facts)
 
-        self._writer.put(job)
+        self._threads.writer.put(job)
 
     def _is_open_now(self, facts: DeskFacts) -> None:
         self.is_open = True
         self.is_protected = facts.is_protected
         self.drafts.update(facts.drafts)
         self.opened.emit(facts)
-        QTimer.singleShot(WARM_UP_MS, self, lambda: self._writer.put(self._core.warm_up))
+        QTimer.singleShot(WARM_UP_MS, self, lambda: self._threads.writer.put(self._core.warm_up))
         self.ask(undo_state, then=self.undo_changed.emit, owner=self, key="undo state")
 
     def close_desk(self) -> None:
@@ -150,9 +146,9 @@ class Bridge(QObject):
             return
         self.is_open = False
         self._core.stop_reading()
-        self._writer.put(partial(keep_drafts, self._core, dict(self.drafts)))
+        self._threads.writer.put(partial(keep_drafts, self._core, dict(self.drafts)))
         self.drafts.clear()
-        closed = [Parked(thread, close) for thread, close in self._readers()]
+        closed = self._threads.park(self._core.close_reader, self._core.close_slow_reader)
 
         def closing() -> None:
             for reader in closed:
@@ -160,14 +156,7 @@ class Bridge(QObject):
                 reader.let_go()
             self._core.close()
 
-        self._writer.put(closing)
-
-    def _readers(self) -> tuple[tuple[CoreThread, Callable[[], None]], ...]:
-        """The reading threads, each with what closes its reader."""
-        reader = (self._reader, self._core.close_reader)
-        if self._slow is None:
-            return (reader,)
-        return (reader, (self._slow, self._core.close_slow_reader))
+        self._threads.writer.put(closing)
 
     def protect(
         self,
@@ -183,8 +172,7 @@ class Bridge(QObject):
         The desk is closed and opened again for it. What is asked meanwhile is answered afterwards.
         `told` hears of the files written anew and how many there are.
         """
-        self._thread_for(slow=True)  # must stand still as well, should somebody ask for it now
-        parked = [Parked(thread, close) for thread, close in self._readers()]
+        parked = self._threads.park(self._core.close_reader, self._core.close_slow_reader)
         report = self.reporter(told)
 
         def act(_desk: Desk) -> str:
@@ -208,13 +196,8 @@ class Bridge(QObject):
             return
         self._closed = True
         self._post.shut()
-        self._reader.put(self._core.close_reader)
-        self._reader.finish()
-        if self._slow is not None:
-            self._slow.put(self._core.close_slow_reader)
-            self._slow.finish()
-        self._writer.put(self._core.close)
-        self._writer.finish()
+        core = self._core
+        self._threads.finish(core.close_reader, core.close_slow_reader, core.close)
         self.is_open = False
 
     # ---- asking -----------------------------------------------------------------------------
@@ -249,7 +232,7 @@ class Bridge(QObject):
                 outcome = Outcome(number, error=self._as_error(problem))
             self._post.answer(outcome)
 
-        self._thread_for(slow=slow).put(job)
+        (self._threads.slow if slow else self._threads.reader).put(job)
 
     def aside(
         self,
@@ -271,7 +254,7 @@ class Bridge(QObject):
                 outcome = Outcome(number, error=self._as_error(problem))
             self._post.answer(outcome)
 
-        self._thread_for(slow=True).put(work)
+        self._threads.slow.put(work)
 
     # ---- running ----------------------------------------------------------------------------
 
@@ -343,21 +326,13 @@ class Bridge(QObject):
             self._post.answer(outcome)
             self._post.send(self._count_writing, -1)
 
-        self._writer.put(job)
+        self._threads.writer.put(job)
 
     def _count_writing(self, by: int) -> None:
         was = self._writing > 0
         self._writing += by
         if was != (self._writing > 0):
             self.busy_changed.emit(self._writing > 0)
-
-    def _thread_for(self, *, slow: bool) -> CoreThread:
-        if not slow:
-            return self._reader
-        if self._slow is None:
-            self._slow = CoreThread("amdesk slow reader")
-            self._slow.start()
-        return self._slow
 
     def _tell(self, committed: Committed[Any]) -> None:
         self.committed.emit(committed)

@@ -70,3 +70,39 @@ class Parked:
         finally:
             self._stands.set()
         self._may_go.wait()
+
+
+class CoreThreads:
+    """The threads of one bridge: one writes, one reads, one reads what takes long.
+
+    The last is started when it is first wanted.
+    """
+
+    def __init__(self, *, idle: Job, idle_seconds: float) -> None:
+        self.writer = CoreThread("amdesk writer", idle=idle, idle_seconds=idle_seconds)
+        self.reader = CoreThread("amdesk reader")
+        self._slow: CoreThread | None = None
+        self.writer.start()
+        self.reader.start()
+
+    @property
+    def slow(self) -> CoreThread:
+        """The thread for what takes long."""
+        if self._slow is None:
+            self._slow = CoreThread("amdesk slow reader")
+            self._slow.start()
+        return self._slow
+
+    def park(self, close_reader: Job, close_slow_reader: Job) -> tuple[Parked, ...]:
+        """Have both reading threads close their reader and stand still."""
+        return Parked(self.reader, close_reader), Parked(self.slow, close_slow_reader)
+
+    def finish(self, close_reader: Job, close_slow_reader: Job, close: Job) -> None:
+        """Have all of them close what they hold and end; returns when they have."""
+        self.reader.put(close_reader)
+        self.reader.finish()
+        if self._slow is not None:
+            self._slow.put(close_slow_reader)
+            self._slow.finish()
+        self.writer.put(close)
+        self.writer.finish()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -23,12 +23,8 @@ class Initials(QWidget):
     def __init__(self, initials: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._initials = initials
+        self.setFixedHeight(theme_of(self).tokens.px(CIRCLE))
         self.setAccessibleName(initials)
-
-    def sizeHint(self) -> QSize:
-        """Return the circle's size."""
-        side = theme_of(self).tokens.px(CIRCLE)
-        return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the circle."""

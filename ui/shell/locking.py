@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from amdesk.base.errors import AmdeskError, Refused, WrongKey
+from amdesk.base.refs import Ref
 from ui.shell.idle import IdleWatch, lock_minutes
 from ui.shell.sidebar import initials_of
 from ui.shell.system_signals import SystemSignals
@@ -75,12 +76,18 @@ class Locking(QObject):
 
     def _lock(self) -> None:
         from ui.shell.lock_page import LockPage  # noqa: PLC0415 - only for a protected desk
+        from ui.shell.shell import Shell  # noqa: PLC0415 - loaded long since
 
         program = self._program
         self.page = LockPage(initials_of(program.owner))
         self.page.given.connect(self._unlock)
         self._is_closing = False
-        program.lock_away(self.page)
+        here = program.shell.navigator.here if isinstance(program.shell, Shell) else None
+        if here is not None:  # without the record's name, which must not stay in memory
+            program.go_to = Ref(here.kind, here.id) if isinstance(here, Ref) else here
+        program.build_anew(self.page)
+        program.frame.lay_bare()
+        program.frame.activateWindow()
         program.bridge.close_desk()
         self.page.field.setFocus()
         QTimer.singleShot(0, self, gc.collect)  # what the former window held

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.base.clock import Clock
 from amdesk.base.errors import AmdeskError
-from amdesk.base.refs import Ref
 from ui.bridge.bridge import Bridge, bug
 from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
@@ -83,7 +82,8 @@ class Program(QObject):
         self.bridge.not_opened.connect(self._not_opened)
         self.unlocking = Unlocking(self)
         self.locking = Locking(self)
-        self._go_to: Target = sections.TODAY
+        self.owner = ""
+        self.go_to: Target = sections.TODAY
         self.bridge.passphrase_wanted.connect(self.unlocking.ask)
         self._page: QWidget | None = None
         self.rescue = Rescue(self)
@@ -142,11 +142,6 @@ class Program(QObject):
             person = Person(wanted.name, wanted.email, wanted.device)
             self.bridge.make_desk(self.place, person, wanted.passphrase or None)
 
-    @property
-    def owner(self) -> str:
-        """Whose desk is or was open."""
-        return self._facts.name if self._facts is not None else ""
-
     def open_folder(self, folder: Path) -> None:
         """Open the desk in another folder instead."""
         self._desk_folder = folder
@@ -167,7 +162,7 @@ class Program(QObject):
         self.unlocking.end()
         if self.locking.is_locked:
             self.locking.end()
-            self._replace_frame(self._left())
+            self.build_anew(QWidget())
         self.frame.header.set_heading(self.tr("This desk did not open"))
         self.frame.show_title(self.tr("This desk did not open"))
         self.rescue.show(error, str(self._desk_folder))
@@ -175,6 +170,7 @@ class Program(QObject):
     def _opened(self, facts: DeskFacts) -> None:
         self.log.folder = self._desk_folder
         self._facts = facts
+        self.owner = facts.name
         self.unlocking.end(forget=True)
         if self.shell is None and not self.locking.is_locked:
             self._enter()
@@ -182,16 +178,7 @@ class Program(QObject):
             self.build_anew()
         self.locking.end()
         if facts.recovery_code:
-            self._show_recovery(facts)
-
-    def _show_recovery(self, facts: DeskFacts) -> None:
-        """Show the recovery key of a desk made just now."""
-        from ui.bridge.protection import recovery_is_kept  # noqa: PLC0415 - only for a new desk
-        from ui.shell.recovery import RecoveryDialog  # noqa: PLC0415
-
-        dialog = RecoveryDialog(facts.recovery_code, self.frame, owner=facts.name)
-        dialog.accepted.connect(partial(self.bridge.on_desk, recovery_is_kept))
-        dialog.open()
+            self.unlocking.show_recovery(facts)
 
     def _enter(self) -> None:
         """Put the open desk into the frame; a window that cannot be made says so on a page."""
@@ -217,7 +204,7 @@ class Program(QObject):
 
         def begin() -> None:
             self.shell = window
-            target, self._go_to = self._go_to, sections.TODAY
+            target, self.go_to = self.go_to, sections.TODAY
             window.go(target)
             if window.current is None and target != sections.TODAY:
                 window.go(sections.TODAY)  # what was looked at is not there any more
@@ -247,43 +234,21 @@ class Program(QObject):
         self.words = CoreWords(self.language, self)
         self.build_anew()
 
-    def build_anew(self) -> None:
-        """Build another window on the open desk in the place of this one."""
-        former = self._left()
-        self.frame = self._furnished(Frame(self.settings))
-        self._enter()
-        self.frame.show()
-        self._let_go(former)
-
-    def lock_away(self, page: QWidget) -> None:
-        """Put a window that shows nothing but `page` in the place of the desk's."""
-        from ui.shell.shell import Shell  # noqa: PLC0415 - loaded long since
-
-        here = self.shell.navigator.here if isinstance(self.shell, Shell) else None
-        if here is not None:  # without the record's name, which must not stay in memory
-            self._go_to = Ref(here.kind, here.id) if isinstance(here, Ref) else here
-        self._replace_frame(self._left())
-        self.shell = None
-        self.frame.lay_bare()
-        self.show_page(page)
-        self.frame.activateWindow()
-
-    def _left(self) -> Frame:
-        """Have the window keep its drafts and its place; returns its frame."""
-        self.frame.remember_place()
+    def build_anew(self, page: QWidget | None = None) -> None:
+        """Build another window in the place of this one: on the open desk, or on `page` alone."""
+        former = self.frame
+        former.remember_place()
         leave = getattr(self.shell, "leave", None)
         if callable(leave):
             leave()
-        return self.frame
-
-    def _replace_frame(self, former: Frame) -> None:
-        """Show another frame with nothing in it."""
         self._page = None  # goes with the former frame
         self.frame = self._furnished(Frame(self.settings))
+        if page is None:
+            self._enter()
+        else:
+            self.shell = None
+            self.show_page(page)
         self.frame.show()
-        self._let_go(former)
-
-    def _let_go(self, former: Frame) -> None:
         former.hide()
         former.deleteLater()
 

@@ -154,7 +154,6 @@ class Protecting(QObject):
 
     def _show(self, state: protection.ProtectionState) -> None:
         self._part.show_state(state)
-        self._over.adjustSize()
 
     def _tell(self, error: AmdeskError) -> None:
         self._part.say(self._context.words.error(error))

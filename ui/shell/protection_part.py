@@ -23,6 +23,8 @@ class ProtectionPart(QWidget):
     unprotect_wanted = Signal()
     remember_wanted = Signal(bool)
     minutes_changed = Signal()
+    resized = Signal()
+    """More or less is shown than before."""
 
     def __init__(self, settings: Settings, locale: QLocale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,7 @@ class ProtectionPart(QWidget):
             widget.setVisible(is_protected)
         self.words.setText(self._said(state) if state is not None else "")
         self.remember.setChecked(state is not None and bool(state.keyring))
+        self.resized.emit()
 
     def say(self, sentence: str) -> None:
         """Say why something was not done."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.bridge.settings import LETTERS, Settings
 from ui.bridge.words import LANGUAGES
@@ -11,10 +11,14 @@ from ui.kit.buttons import Button
 from ui.kit.choices import SegmentedControl
 from ui.kit.dialog import Dialog
 from ui.kit.labels import Label
-from ui.kit.theme import Scheme
+from ui.kit.layouts import ScrollArea
+from ui.kit.theme import Scheme, theme_of
 from ui.kit.tokens import TEXT_SCALES
 from ui.shell.protection_part import ProtectionPart
 
+WIDTH = 460
+CHROME = 190
+"""How much of the dialog is head, foot and edges."""
 SCHEMES = (Scheme.SYSTEM, Scheme.LIGHT, Scheme.DARK)
 
 
@@ -27,7 +31,7 @@ class SettingsDialog(Dialog):
 
     def __init__(self, settings: Settings, language: str, parent: QWidget) -> None:
         title = QCoreApplication.translate("SettingsDialog", "Settings")
-        super().__init__(title, parent=parent, width=460)
+        super().__init__(title, parent=parent, width=WIDTH)
         self._settings = settings
         self._language = language
         schemes = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"))
@@ -45,18 +49,26 @@ class SettingsDialog(Dialog):
         self.letters = QCheckBox(self.tr("Single letters are keys in lists"))
         self.letters.setAccessibleName(self.letters.text())
         self.letters.setChecked(settings.flag(LETTERS, default=True))
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(12)
         for words, control in (
             (self.tr("Colours"), self.scheme),
             (self.tr("Text size"), self.scale),
             (self.tr("Language"), self.language),
         ):
-            self.body.addWidget(Label(words, role="small", weight=500, colour="text2"))
-            self.body.addWidget(control)
-            self.body.addSpacing(4)
-        self.body.addWidget(self.letters)
+            column.addWidget(Label(words, role="small", weight=500, colour="text2"))
+            column.addWidget(control)
+            column.addSpacing(4)
+        column.addWidget(self.letters)
         self.protection = ProtectionPart(settings, self.locale())
-        self.body.addSpacing(4)
-        self.body.addWidget(self.protection)
+        column.addSpacing(4)
+        column.addWidget(self.protection)
+        column.addStretch(1)
+        self._scroll = ScrollArea(self._page, ground="raised")
+        self.body.addWidget(self._scroll)
+        self.protection.resized.connect(self._fit)
         self.scheme.chosen.connect(self._set_scheme)
         self.scale.chosen.connect(self._set_scale)
         self.letters.toggled.connect(self._set_letters)
@@ -65,6 +77,20 @@ class SettingsDialog(Dialog):
         done.clicked.connect(self.accept)
         self.add_button(done, default=True)
         self.finished.connect(self._leave)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the settings are, but never higher than the screen has room for."""
+        tokens = theme_of(self).tokens
+        wide = tokens.px(WIDTH) - 60
+        column = self._page.layout()
+        wanted = column.totalHeightForWidth(wide) if column is not None else 0
+        most = self.screen().availableGeometry().height() - tokens.px(CHROME)
+        self._scroll.setFixedHeight(min(wanted + 4, most))
+        middle = self.geometry().center()
+        self.adjustSize()
+        if self.isVisible():
+            self.move(middle.x() - self.width() // 2, max(middle.y() - self.height() // 2, 0))
 
     def _set_scheme(self, number: int) -> None:
         self._settings.put("look.scheme", SCHEMES[number].value)
@@ -73,7 +99,7 @@ class SettingsDialog(Dialog):
     def _set_scale(self, number: int) -> None:
         self._settings.put("look.text_scale", TEXT_SCALES[number])
         self.look_changed.emit()
-        self.adjustSize()
+        self._fit()
 
     def _set_letters(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal decides
         self._settings.put(LETTERS, on)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from amdesk.base.errors import AmdeskError, Refused, WrongKey
 
 if TYPE_CHECKING:
+    from ui.bridge.facts import DeskFacts
     from ui.shell.passphrase import PassphraseDialog
     from ui.shell.program import Program
 
@@ -48,6 +49,16 @@ class Unlocking(QObject):
             dialog.blockSignals(True)  # noqa: FBT003 - Qt's own parameter; it is not a "no" now
             dialog.hide()
             dialog.deleteLater()
+
+    def show_recovery(self, facts: DeskFacts) -> None:
+        """Show the recovery key of a desk made just now, until it is typed back."""
+        from ui.bridge.protection import recovery_is_kept  # noqa: PLC0415 - only for a new desk
+        from ui.shell.recovery import RecoveryDialog  # noqa: PLC0415
+
+        program = self._program
+        dialog = RecoveryDialog(facts.recovery_code, program.frame, owner=facts.name)
+        dialog.accepted.connect(lambda: program.bridge.on_desk(recovery_is_kept))
+        dialog.open()
 
     def _try(self, words: str) -> None:
         self.secret = words

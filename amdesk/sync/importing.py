@@ -116,33 +116,61 @@ def _import_one(
     from_revoked: bool,
 ) -> str:
     try:
-        opened = _open_known(desk, file.read_bytes(), passphrase, from_revoked=from_revoked)
-        if is_covered(desk, opened):
-            if opened.manifest.purpose == BUNDLE:  # it may still say something new of trust
-                with desk.unit() as work:
-                    hear(work, opened)
-            report.already += 1
-            return "already"
-        if missing_ranges(desk, opened):
-            return "waiting"
-        merged = merge_opened(desk, opened, file.name, may_delete=may_delete)
+        taken = take_bundle(
+            desk, file.read_bytes(), file.name, passphrase=passphrase, may_delete=may_delete,
+            from_revoked=from_revoked,
+        )  # fmt: skip
     except OSError as error:
         _refuse(report, file, InputRefused("{words}", words=error.strerror))
         return "refused"
     except DeletesTooMuch:
         raise
     except AmdeskError as error:
-        _quarantine(desk, file, error)
+        quarantine(desk, file, error)
         _refuse(report, file, error)
         return "refused"
+    if taken.report is None:
+        report.already += taken.verdict == "already"
+        return taken.verdict
     report.merged += 1
-    report.bundles.append(opened.digest.hex())
-    report.added += merged.added
-    report.changed += merged.changed
-    report.deleted += merged.deleted
+    report.bundles.append(taken.bundle)
+    report.added += taken.report.added
+    report.changed += taken.report.changed
+    report.deleted += taken.report.deleted
     if file.parent == desk.place.folder / "inbox":
         file.unlink(missing_ok=True)
     return "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a bundle: merged (with what that did), already here, or waiting for a gap."""
+
+    verdict: str
+    bundle: str
+    report: MergeReport | None = None
+
+
+def take_bundle(
+    desk: Desk,
+    content: bytes,
+    file_name: str,
+    *,
+    passphrase: str | None = None,
+    may_delete: bool = False,
+    from_revoked: bool = False,
+) -> Taken:
+    """Open a bundle and merge it. Raises what ``open_bundle`` and ``merge_opened`` raise."""
+    opened = _open_known(desk, content, passphrase, from_revoked=from_revoked)
+    if is_covered(desk, opened):
+        if opened.manifest.purpose == BUNDLE:  # it may still say something new of trust
+            with desk.unit() as work:
+                hear(work, opened)
+        return Taken("already", opened.digest.hex())
+    if missing_ranges(desk, opened):
+        return Taken("waiting", opened.digest.hex())
+    report = merge_opened(desk, opened, file_name, may_delete=may_delete)
+    return Taken("merged", opened.digest.hex(), report)
 
 
 def _open_known(
@@ -280,7 +308,7 @@ def _refuse(report: ImportReport, file: Path, error: AmdeskError) -> None:
         report.worst = error
 
 
-def _quarantine(desk: Desk, file: Path, error: AmdeskError) -> None:
+def quarantine(desk: Desk, file: Path, error: AmdeskError) -> None:
     """Keep a copy of a refused file with its reason; the original stays where it is."""
     content = file.read_bytes()
     name = hashlib.blake2b(content, digest_size=16).hexdigest()

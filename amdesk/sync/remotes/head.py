@@ -6,8 +6,8 @@ there, and a head must never be older than the one seen before.
 Format: canonical MessagePack ``[body, signature]``; the body a map of ``version``, ``space``,
 ``replica``, ``incarnation``, ``signer`` (fingerprint), ``number`` (1, 2, 3 …), ``previous``
 (BLAKE2b-256 of the head before, or empty), ``segments`` (``[first, last, digest, size]``),
-``readers`` and ``digest`` (of the shared state at that time, or empty). The Ed25519 signature is
-over domain and body.
+``readers`` and ``news`` (the digest of a segment that is to be read though its entries are not new,
+for what it says of trust; or empty). The Ed25519 signature is over domain and body.
 
 ``readers`` has eight bytes for each device the bundles are sealed to, which only that device and
 the signer can tell for whom they are: nobody fetches what is not meant for them, and whoever holds
@@ -34,7 +34,7 @@ VERSION: Final = 1
 _DOMAIN: Final = b"amdesk storage head\0"
 _FIELDS: Final = {
     "version", "space", "replica", "incarnation", "signer", "number", "previous", "segments",
-    "readers", "digest",
+    "readers", "news",
 }  # fmt: skip
 _MOST_SEGMENTS: Final = 10_000
 _READER_BYTES: Final = 8
@@ -60,7 +60,7 @@ class Head:
     previous: bytes
     segments: tuple[Segment, ...]
     readers: frozenset[bytes]
-    digest: str
+    news: str = ""
 
 
 def write_head(head: Head, keys: DeviceKeys) -> bytes:
@@ -76,7 +76,7 @@ def write_head(head: Head, keys: DeviceKeys) -> bytes:
             "previous": head.previous,
             "segments": [[one.first, one.last, one.digest, one.size] for one in head.segments],
             "readers": sorted(head.readers),
-            "digest": head.digest,
+            "news": head.news,
         }
     )
     return pack([body, keys.sign(_DOMAIN + body)])
@@ -92,9 +92,9 @@ def reader_marks(keys: DeviceKeys, space: bytes, cards: Iterable[Card]) -> froze
     return frozenset(_mark(keys, card.seal_key, space) for card in cards)
 
 
-def is_for(head: Head, signer: Card, keys: DeviceKeys) -> bool:
-    """Whether the bundles of a head by ``signer`` are sealed to the device with ``keys``."""
-    return _mark(keys, signer.seal_key, head.space) in head.readers
+def is_for(head: Head, signer: Card, keys: Iterable[DeviceKeys]) -> bool:
+    """Whether the bundles of a head by ``signer`` are sealed to one of ``keys``."""
+    return any(_mark(one, signer.seal_key, head.space) in head.readers for one in keys)
 
 
 def _mark(keys: DeviceKeys, seal_key: bytes, space: bytes) -> bytes:
@@ -128,7 +128,7 @@ def read_head(content: bytes, cards: Mapping[bytes, Card]) -> Head:
 
 
 def _head(told: Any) -> Head:
-    _demand(set(told) == _FIELDS and type(told["digest"]) is str)
+    _demand(set(told) == _FIELDS and type(told["news"]) is str)
     lengths = {"space": 16, "replica": 16, "incarnation": 16, "signer": FINGERPRINT_BYTES}
     for name, length in lengths.items():
         _demand(isinstance(told[name], bytes) and len(told[name]) == length)
@@ -144,7 +144,7 @@ def _head(told: Any) -> Head:
         segments.append(Segment(first, last, digest, size))
     return Head(
         told["space"], told["replica"], told["incarnation"], told["signer"], told["number"],
-        told["previous"], tuple(segments), frozenset(readers), told["digest"],
+        told["previous"], tuple(segments), frozenset(readers), told["news"],
     )  # fmt: skip
 
 

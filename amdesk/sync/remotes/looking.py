@@ -159,7 +159,7 @@ def _read(
     if seen is not None and seen.signer and _breaks(head, seen):
         _tell_fork(round_, known, space, name.replica)
     seen_now = replace(seen_now, signer=signer)
-    if not is_for(head, known.cards[head.signer], known.signer.keys):
+    if not is_for(head, known.cards[head.signer], known.keys):
         _keep(round_, space, name.replica, replace(seen_now, state=FOREIGN))
         return None
     return News(space, name.replica, head, seen_now, device)

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from amdesk.base.errors import AmdeskError, NewerVersion
 from amdesk.store.desk import Desk
 from amdesk.store.work import transaction
-from amdesk.sync.bundles import BundleNote, note_bundle
-from amdesk.sync.importing import is_covered, merge_opened, missing_ranges, open_bundle
+from amdesk.sync.importing import missing_ranges, open_bundle, quarantine, take_bundle
 from amdesk.sync.merge import DeletesTooMuch, MergeReport
 from amdesk.sync.refusals import NotForYou
 from amdesk.sync.remotes import ledger
@@ -26,6 +26,8 @@ from amdesk.sync.remotes.planning import to_fetch
 from amdesk.sync.remotes.report import Step
 from amdesk.sync.remotes.round import Known, Round
 from amdesk.sync.remotes.storage import FileMissing
+
+_STATES: Final = {"merged": MERGED, "already": MERGED, "waiting": FETCHED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ def plan(round_: Round, fresh: list[News], missed: Sequence[Wanted] = ()) -> lis
             ranges = ledger.told_ranges(read, told.space, told.replica)
             chosen = to_fetch(told.head.segments, ranges, passed_over)
             wanted += [Wanted(told, segment) for segment in chosen]
+            wanted += [
+                Wanted(told, one) for one in told.head.segments
+                if one.digest == told.head.news and one not in chosen
+                and one.digest not in {*seen, *absent}
+            ]  # fmt: skip
         return wanted
 
     return round_.on_desk(lacking)
@@ -189,7 +196,12 @@ class _Taking:
         """Merge it, or put it by for good; what it waits for when it has to wait."""
         space, replica, segment = self._place
         try:
-            state, merged = self._round.on_desk(lambda desk: self._on_desk(desk, file))
+            taken = self._round.on_desk(
+                lambda desk: take_bundle(
+                    desk, file.read_bytes(), segment.name, may_delete=self._round.may_delete
+                )
+            )
+            state, merged = _STATES[taken.verdict], taken.report
         except FileNotFoundError:  # the spool was cleared: it is fetched again
             self._reopen()
             return None
@@ -199,7 +211,7 @@ class _Taking:
             self._round.report.fail(error)
             return _reason(segment, error)
         except AmdeskError as error:
-            self._refuse(error)
+            self._refuse(error, file)
             state, merged = REFUSED, None
         if state == FETCHED:
             return {"file": segment.name, "code": "gap", "reason": self._gap(file), "hint": ""}
@@ -208,15 +220,6 @@ class _Taking:
         if merged is not None:
             self._count(merged)
         return None
-
-    def _on_desk(self, desk: Desk, file: Path) -> tuple[str, MergeReport | None]:
-        opened = open_bundle(desk, file.read_bytes())
-        if is_covered(desk, opened):
-            return MERGED, None
-        if missing_ranges(desk, opened):
-            return FETCHED, None
-        name = self._segment.name
-        return MERGED, merge_opened(desk, opened, name, may_delete=self._round.may_delete)
 
     def _gap(self, file: Path) -> str:
         def words(desk: Desk) -> str:
@@ -235,16 +238,11 @@ class _Taking:
         report.added += merged.added
         report.changed += merged.changed
         report.deleted += merged.deleted
-        report.conflicts += len(merged.conflicts)
 
-    def _refuse(self, error: AmdeskError) -> None:
+    def _refuse(self, error: AmdeskError, file: Path) -> None:
         self._round.report.refused.append(_reason(self._segment, error))
         self._round.report.fail(error)
-        told = BundleNote(
-            self._segment.digest, "in", "", self._segment.name, "", "quarantined",
-            {"code": error.code, "reason": str(error)},
-        )  # fmt: skip
-        self._round.on_desk(lambda desk: note_bundle(desk, told))
+        self._round.on_desk(lambda desk: quarantine(desk, file, error))
 
     def _reopen(self) -> None:
         space, replica, segment = self._place

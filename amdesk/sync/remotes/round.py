@@ -10,14 +10,14 @@ from typing import Protocol, TypeVar
 from amdesk.store.desk import Desk
 from amdesk.sync.bundles import own_replica, standings
 from amdesk.sync.container import Signer
-from amdesk.sync.identity import Card
+from amdesk.sync.identity import Card, DeviceKeys
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.layout import replica_key
 from amdesk.sync.remotes.ledger import Remote, SeenHead
 from amdesk.sync.remotes.report import Progress, Step, SyncReport, Token
 from amdesk.sync.remotes.storage import Storage
 from amdesk.sync.spaces import SpaceLine, spaces
-from amdesk.sync.trust import signer_of, trusted_peers
+from amdesk.sync.trust import own_keys, signer_of, trusted_peers
 
 R = TypeVar("R")
 
@@ -38,6 +38,8 @@ class Known:
     """What the desk knows when the sync begins."""
 
     signer: Signer
+    keys: tuple[DeviceKeys, ...]
+    """What opens what is sealed to this device: its keys now, and those it had before."""
     cards: Mapping[bytes, Card]
     """Trusted devices and this one, by fingerprint."""
     replica: str
@@ -93,6 +95,7 @@ def known_of(desk: Desk, storage: str) -> Known:
     cards = {peer.card.fingerprint: peer.card for peer in trusted_peers(read)}
     return Known(
         signer,
+        tuple(own_keys(desk)),
         cards | {signer.card.fingerprint: signer.card},
         replica_key(replica, incarnation),
         lives == 1,

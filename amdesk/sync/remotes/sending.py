@@ -6,6 +6,7 @@ which of the files in its folder may be its own, and names or deletes no others.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from amdesk.store.desk import Desk
 from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.work import transaction
 from amdesk.sync.bundles import BUNDLE, BundleNote, Outgoing, note_bundle, outgoing
+from amdesk.sync.peers import own_of
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.folding import to_fold
 from amdesk.sync.remotes.head import Head, hash_of, reader_marks, write_head
@@ -38,6 +40,7 @@ from amdesk.sync.remotes.ledger import (
 from amdesk.sync.remotes.looking import Look
 from amdesk.sync.remotes.report import Step
 from amdesk.sync.remotes.round import Known, Round
+from amdesk.sync.roster import read_statement
 from amdesk.sync.spaces import SpaceLine
 
 
@@ -101,6 +104,7 @@ class _Folder:
         self.head = self.known.heads.get((self.space, self.replica))
         self.rows = self.round.on_desk(self._read_rows)
         self.members = frozenset(card.fingerprint.hex() for card in self.line.members)
+        self.news = ""
         # Whether the head that is up tells the truth is not known after a crash.
         unsure = {PUT, PUT_WHOLE, LEAVING} & {state for _, state in self.rows.values()}
         self.must_tell = bool(unsure) or (self.head is not None and self.head.state == OPEN)
@@ -117,13 +121,17 @@ class _Folder:
             return
         self._find_losses()
         gained = self.head is not None and bool(self.members - self.head.readers)
+        said = self.round.on_desk(self._said)
         newest = self._put_new()
+        if newest is None and said != self.round.on_desk(self._said_before):
+            newest = self._put_said()
         if gained:
             self._seal_again(newest)
         else:
             self._fold()
         if self.must_tell:
             self._put_head()
+            self.round.on_desk(lambda desk: desk.write_fact(self._said_fact, said))
         self._clear_away()
 
     def _lying(self) -> list[Segment]:
@@ -173,6 +181,42 @@ class _Folder:
         # A former incarnation's last entries may never have left this desk.
         whole = not lying and not self.known.is_first_life
         return self._put(after, whole=whole)
+
+    def _put_said(self) -> Segment | None:
+        """The newest entries once more, for what this desk has said of trust and members since."""
+        lying = self._lying()
+        if not lying:
+            return None
+        former = lying[-1]
+        whole = self.rows[former.digest][1] in {WHOLE, PUT_WHOLE}
+        made = self._put(former.first - 1, whole=whole)
+        if made is not None:
+            self.news = made.digest
+            self._mark([former], LEAVING)
+        return made
+
+    def _said_before(self, desk: Desk) -> str:
+        return desk.fact(self._said_fact) or ""
+
+    @property
+    def _said_fact(self) -> str:
+        return f"remote.said.{self.round.remote.storage}.{self.space}"
+
+    def _said(self, desk: Desk) -> str:
+        """A digest of the statements this desk has signed, of trust and of the space."""
+        read = desk.read()
+        own = own_of(read.connection).prints
+        rows = read.rows("SELECT packed FROM space_statement WHERE space = ?", (self.space,))
+        signed = [packed for (packed,) in rows if read_statement(packed).signer in own]
+        signed += [
+            packed
+            for (packed,) in read.rows(
+                "SELECT packed FROM trust_statement WHERE accepted = 1 "
+                "AND signer IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(one.hex() for one in own)),),
+            )
+        ]
+        return digest_of(b"".join(sorted(signed))) if signed else ""
 
     def _seal_again(self, newest: Segment | None) -> None:
         """Everything once more, to those who have come as well; ``newest`` is already so sealed."""
@@ -238,7 +282,7 @@ class _Folder:
             bytes.fromhex(self.head.hash) if self.head is not None else b"",
             tuple(lying),
             reader_marks(signer.keys, self.line.id, [*self.line.members, signer.card]),
-            "",
+            self.news,
         )
         content = write_head(head, signer.keys)
         name = HeadName(self.replica, head.number, digest_of(content))

@@ -12,6 +12,7 @@ from amdesk.base.errors import AmdeskError
 from amdesk.base.files import private_folder
 from amdesk.store.desk import Desk
 from amdesk.store.work import transaction
+from amdesk.sync.conflicts import open_fields
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.address import read_address
 from amdesk.sync.remotes.driver import Access
@@ -61,6 +62,7 @@ def sync(
     report = SyncReport()
     token = token or Token()
     spool = on_desk(_spool)
+    open_before = on_desk(_open_fields)
     for remote in remotes:
         error: AmdeskError | None = None
         try:
@@ -78,6 +80,7 @@ def sync(
             _write_down(on_desk, remote, error)
         if isinstance(error, SyncStopped):
             break
+    report.conflicts = len(on_desk(_open_fields) - open_before)
     return report
 
 
@@ -93,8 +96,16 @@ def _go_round(one: Round) -> None:
     known = one.known()
     found = look(one, known)
     receive(one, known, found)
-    # What came may have brought new members, who are to be sealed to at once.
-    send(one, one.known(), found)
+    # What came may have brought new members: they are read, and sealed to, at once.
+    after = one.known()
+    if after.cards.keys() - known.cards.keys():
+        receive(one, after, found)
+        after = one.known()
+    send(one, after, found)
+
+
+def _open_fields(desk: Desk) -> set[tuple[str, str]]:
+    return set(open_fields(desk.read()))
 
 
 def _spool(desk: Desk) -> Path:

@@ -53,7 +53,7 @@ HEAD = Head(
     b"",
     (Segment(1, 9, "ab" * 12, 900),),
     frozenset({b"r" * 8}),
-    "d" * 64,
+    "ab" * 12,
 )
 
 
@@ -123,9 +123,9 @@ def test_only_signer_and_reader_can_tell_whom_a_head_is_for():
     tom, eve = DeviceKeys(b"\x03" * 32, b"\x04" * 32), DeviceKeys(b"\x05" * 32, b"\x06" * 32)
     marks = reader_marks(KEYS, HEAD.space, [card_of(tom), CARD])
     head = replace(HEAD, readers=marks)
-    assert is_for(head, CARD, tom)
-    assert is_for(head, CARD, KEYS)
-    assert not is_for(head, CARD, eve)
+    assert is_for(head, CARD, [eve, tom])
+    assert is_for(head, CARD, [KEYS])
+    assert not is_for(head, CARD, [eve])
     assert reader_marks(eve, HEAD.space, [card_of(tom)]).isdisjoint(marks)
     assert reader_marks(KEYS, b"t" * 16, [card_of(tom)]).isdisjoint(marks)
 

@@ -86,6 +86,7 @@ def revert(work: Work, number: int, guards: UndoGuards = NO_GUARDS) -> tuple[Ski
     """
     watched = _watched(work, number, guards)
     made, skipped = _unmake(work, number)
+    spared = {(item.kind, item.record) for item in skipped}
     restored = 0
     decided = clashes.settles(work.connection, number)
     for kind, record, fields, preds in work.rows(
@@ -93,6 +94,8 @@ def revert(work: Work, number: int, guards: UndoGuards = NO_GUARDS) -> tuple[Ski
         "WHERE action = ? AND preds IS NOT NULL ORDER BY dot DESC",
         (number,),
     ):
+        if (kind, record) in spared:
+            continue  # its private fields were made with it: they have no former values
         former, same, left = _former_values(
             work, number, kind, record, json.loads(fields), json.loads(preds)
         )

@@ -187,6 +187,19 @@ def test_undoing_an_addition_spares_what_others_changed(pair: Pair, tmp_path: Pa
     assert ines.read().value("SELECT tier FROM live_account") == "gold"
 
 
+def test_undoing_an_addition_that_others_changed_spares_its_private_notes(
+    pair: Pair, tmp_path: Path
+) -> None:
+    ines, tom = pair
+    account = add(ines, "account", name="Brightmoor", private_notes="between us")
+    swap(ines, tom, tmp_path / "out")
+    edit(tom, "account", account, tier="gold")
+    swap(ines, tom, tmp_path / "out")
+    with pytest.raises(Conflict):
+        ines.undo()
+    assert ines.read().value("SELECT private_notes FROM live_account") == "between us"
+
+
 def cover(owner: Desk, folder: Path, *accounts: str) -> CoverageOrder:
     order = CoverageOrder(accounts, "Tom", date(2026, 4, 1), date(2026, 4, 9))
     write_coverage_file(owner, order, folder / "c.amcover", recipient=None, passphrase=WORDS)

@@ -61,7 +61,7 @@ _AND = {"and", "und", "&"}
 _WHICH = {
     word: number
     for number, words in {
-        1: ("first", "1st", "1.", "ersten", "erste", "ersten"),
+        1: ("first", "1st", "1.", "ersten", "erste", "erstes"),
         2: ("second", "2nd", "2.", "zweiten", "zweite", "zweites", "other"),
         3: ("third", "3rd", "3.", "dritten", "dritte", "drittes"),
         4: ("fourth", "4th", "4.", "vierten", "vierte", "viertes"),
@@ -92,6 +92,7 @@ def read_repeat(words: Sequence[str], *, german: bool) -> tuple[int, str] | None
 
     Returns how many words it takes and the RRULE, or None.
     """
+    words = tuple(map(_without_stop, words))
     found = _how_often(words, german=german)
     if found is None:
         return None
@@ -100,6 +101,11 @@ def read_repeat(words: Sequence[str], *, german: bool) -> tuple[int, str] | None
         return found
     more, days = _on_days(words[taken:], rule, german=german)
     return taken + more, rule + days
+
+
+def _without_stop(word: str) -> str:
+    """Return a word without the stop that ends the sentence; that of "15." says which."""
+    return word if _MONTH_DAY.fullmatch(word) else word.rstrip(".")
 
 
 def _how_often(words: Sequence[str], *, german: bool) -> tuple[int, str] | None:
@@ -189,6 +195,10 @@ def _on_days(words: Sequence[str], rule: str, *, german: bool) -> tuple[int, str
     if rule.startswith("FREQ=MONTHLY") and at:
         if tuple(rest[:2]) in _LAST_DAY:
             return at + 2, ";BYMONTHDAY=-1"
+        if len(rest) > 1 and rest[0] in _WHICH:
+            day = _weekday_named(rest[1], german=german)
+            if day is not None:
+                return at + 2, f";BYDAY={_WHICH[rest[0]]}{WEEKDAYS[day]}"
         taken, number = _month_day_of(rest)
         return (at + taken, f";BYMONTHDAY={number}") if number is not None else (0, "")
     return 0, ""

@@ -258,7 +258,7 @@ def together(first: Incoming, second: Incoming) -> None:
     The first line counts; a later one fills what is empty and adds to lists, the rest is kept.
     """
     _one_name(first, second)
-    if second.key != first.key:
+    if second.key not in first.keys:
         first.more_keys.append(second.key)
     for name, value in second.values.items():
         if name in LISTS:

@@ -150,6 +150,15 @@ def test_V15_a_duplicate_inside_a_file_is_merged_and_mentioned(desk):
     assert counts(bring(desk, text)) == (0, 0, 1)
 
 
+def test_V15_lines_that_call_one_record_alike_note_its_key_once(desk):
+    text = "First name,Last name,E-mail\n" + "".join(
+        f"Ruth,Ash,{mail}\n" for mail in ("r@a.example", *2 * ['"r@a.example,s@a.example"'])
+    )
+    bring(desk, text)
+    keys = json.loads(one(desk, "SELECT foreign_ids FROM contact"))
+    assert len(keys) == len(set(keys)) == 2
+
+
 def test_B23_two_ids_with_one_address_are_two_people_and_mentioned(desk):
     person = "Ruth,Pencarrow,r@a.example"
     text = f"Id,First name,Last name,E-mail\n1,{person}\n2,{person}\n"

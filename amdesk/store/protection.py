@@ -177,6 +177,8 @@ def _copy_under(file: Path, old: DataKey, new: DataKey, backups: Path) -> None:
             if is_store:
                 with engine_errors():
                     store.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if not is_store:
+            _remove_beside(file)
         verify(fresh, new)
         sync_path(fresh)
     except OSError as error:
@@ -185,9 +187,14 @@ def _copy_under(file: Path, old: DataKey, new: DataKey, backups: Path) -> None:
         ) from error
 
 
-def _take_place(file: Path) -> None:
+def _remove_beside(file: Path) -> None:
+    """Take away what the database put beside a file that is closed and whole."""
     for suffix in ("-wal", "-shm"):
         file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+def _take_place(file: Path) -> None:
+    _remove_beside(file)
     _fresh(file).replace(file)
     sync_path(file.parent)
 

@@ -75,6 +75,7 @@ def test_backups_made_before_are_restored_with_the_new_key(place):
     protect(place, SECRET, cost=FLOOR)
     key = open_key(place, SECRET)
     (backup,) = list_backups(place.backups)
+    assert list(place.backups.iterdir()) == [backup]
     verify(backup, key)
     restore_backup(place, key, backup)
     with Desk.open(place, passphrase=lambda: SECRET, clock=CLOCK) as desk:

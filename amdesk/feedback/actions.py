@@ -134,14 +134,14 @@ def finish_feedback(
     """Finish a feedback call: one act, taken back whole by one undo.
 
     The answers stay with the wording they were asked in. Each issue becomes a record, each step a
-    to-do of its assignee; whenever there is something to tell, exactly one further to-do of mine
-    tells the customer (``translate`` gives its title in the reader's language). Promises are
-    written down, the call plan is closed. Raises Refused, naming the field, for whatever does
-    not fit; nothing is changed then.
+    to-do of its assignee, for the issue it names or the only one there is; whenever there is
+    something to tell, exactly one further to-do of mine tells the customer (``translate`` gives
+    its title in the reader's language). Promises are written down, the call plan is closed.
+    Raises Refused, naming the field, for whatever does not fit; nothing is changed then.
     """
     _refuse_future(work, draft.happened_at)
-    draft = draft.with_small_issues()
     me = ensure_owner_colleague(work)
+    draft = draft.owned_by(me).with_small_issues().with_steps_for_the_one_issue()
     person = _person(work, draft.contact)
     yielded = finish_call(
         happened_on=max(local_date(draft.happened_at), work.today),
@@ -150,7 +150,7 @@ def finish_feedback(
         issues=[
             RaisedIssue(one.title, one.severity, one.owner, one.due_on) for one in draft.issues
         ],
-        follow_ups=[FollowUp(one.title, one.owner, one.due_on) for one in draft.steps],
+        follow_ups=[FollowUp(one.title, one.owner, one.due_on, one.issue) for one in draft.steps],
         do_differently=str(draft.answer("do_differently") or ""),
     )
     feedback = _keep(work, draft, finished=True).id

@@ -10,6 +10,8 @@ from typing import Any
 from amdesk.feedback.rules import Severity
 
 Answer = str | int | bool | tuple[str, ...] | None
+ME = "me"
+"""Stands for the desk's owner in a draft as long as there is no colleague record of theirs."""
 ANSWER_FIELDS = (
     "worked_well", "do_differently", "satisfaction_product", "satisfaction", "recommend",
     "small_issues", "suggestions", "praise", "own_words", "thanked",
@@ -94,6 +96,23 @@ class FeedbackDraft:
                 known.add(line.casefold())
                 more.append(DraftIssue(line, "low"))
         return replace(self, issues=(*self.issues, *more))
+
+    def owned_by(self, me: str) -> FeedbackDraft:
+        """The draft with the owner's colleague record wherever it says ``ME``."""
+        return replace(
+            self,
+            issues=tuple(replace(one, owner=me) if one.owner == ME else one for one in self.issues),
+            steps=tuple(replace(one, owner=me) if one.owner == ME else one for one in self.steps),
+        )
+
+    def with_steps_for_the_one_issue(self) -> FeedbackDraft:
+        """The draft with its steps for its issue, when there is just one they can be for."""
+        if len(self.issues) != 1:
+            return self
+        return replace(
+            self,
+            steps=tuple(replace(one, issue=0) if one.issue is None else one for one in self.steps),
+        )
 
 
 def answers_json(answers: Sequence[GivenAnswer]) -> list[dict[str, Any]]:

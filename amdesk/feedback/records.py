@@ -99,6 +99,10 @@ class Issue(Record, table=True):
         ("title",),
         ("account",),
         icon="circle-alert",
+        acts={
+            ("state", "resolved"): "amdesk.feedback.issues:resolve_issue",
+            ("state", "loop_closed"): "amdesk.feedback.issues:tell_customer",
+        },
         lookups=("state due_on life account",),
     )
 

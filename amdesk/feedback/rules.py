@@ -123,11 +123,12 @@ class RaisedIssue:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A step agreed in the call."""
+    """A step agreed in the call; ``issue`` is the place (from 0) of the issue it is for."""
 
     text: str
     owner: str | None
     due_on: date | None = None
+    issue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ def finish_call(
 ) -> CallYield:
     """Return what a finished call yields: its issues, its follow-ups and one step to tell.
 
-    An issue with an owner counts as acted on, one without as raised. A follow-up without a day is
+    An issue with an owner counts as acted on, and so does one a follow-up is for: who does the
+    first of them has it in hand. One with neither is raised. A follow-up without a day is
     due on the next working day. Whenever the customer asked for anything (an issue, a follow-up,
     a wish what to do differently) there is exactly one "tell the customer" step, mine, on the
     working day after the last of the other days. Raises Refused for a text left empty or a
@@ -190,15 +192,12 @@ def finish_call(
             raise Refused("follow_ups", "Say what is to be done.")
         if not step.owner:
             raise Refused("owner", "Add who will do this, or leave it as an issue.")
+    doing: dict[int, str] = {}
+    for step in follow_ups:
+        if step.issue is not None and step.owner:
+            doing.setdefault(step.issue, step.owner)
     new_issues = tuple(
-        NewIssue(
-            issue.text.strip(),
-            issue.severity,
-            IssueState.ACTING if issue.owner else IssueState.RAISED,
-            issue.owner,
-            issue.due_on,
-        )
-        for issue in issues
+        _new_issue(issue, issue.owner or doing.get(place)) for place, issue in enumerate(issues)
     )
     todos = [
         NewTodo(step.text.strip(), step.owner or me, step.due_on or soon) for step in follow_ups
@@ -210,3 +209,8 @@ def finish_call(
         last = max(days, default=happened_on)
         todos.append(NewTodo(title, me, next_working_day(last), tells_customer=True))
     return CallYield(new_issues, tuple(todos))
+
+
+def _new_issue(issue: RaisedIssue, owner: str | None) -> NewIssue:
+    state = IssueState.ACTING if owner else IssueState.RAISED
+    return NewIssue(issue.text.strip(), issue.severity, state, owner, issue.due_on)

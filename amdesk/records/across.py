@@ -68,9 +68,17 @@ def read_across(read: Read, kind: str, record_id: str, *names: str) -> Mapping[s
 
 
 def owner_colleague(read: Read) -> str | None:
-    """The id of the colleague record that is this desk's owner (same e-mail), or None."""
+    """The id of the colleague record that is this desk's owner, or None.
+
+    It is the one of the same e-mail; an owner without one is the colleague of their name who has
+    none either.
+    """
     if not read.me.email:
-        return None
+        same = read.value(
+            "SELECT id FROM live_colleague WHERE name = ? AND coalesce(email, '') = '' ORDER BY id",
+            (read.me.name,),
+        )
+        return None if same is None else str(same)
     found = read.value(
         "SELECT id FROM live_colleague WHERE lower(email) = ? ORDER BY id", (read.me.email.lower(),)
     )

@@ -13,7 +13,10 @@ from amdesk.store.work import Read
 
 
 def promise_lines(read: Read, account_id: str, spoken: Spoken) -> tuple[PromiseLine, ...]:
-    """The open promises and the issues the customer was not told about, by the day they are due."""
+    """The open promises and the issues the customer was not told about, by the day they are due.
+
+    An issue is due with its next open step, else by itself, as on the feedback page.
+    """
     promises = read.rows(
         "SELECT p.what, coalesce(nullif(trim(coalesce(c.given_name, '') || ' ' || "
         "coalesce(c.family_name, '')), ''), p.\"to\", ''), p.by, p.said_on, p.due_on "
@@ -23,10 +26,12 @@ def promise_lines(read: Read, account_id: str, spoken: Spoken) -> tuple[PromiseL
     )
     loops = read.rows(
         "SELECT i.title, trim(coalesce(c.given_name, '') || ' ' || coalesce(c.family_name, '')), "
-        "coalesce(i.state, 'raised'), o.name, i.due_on FROM live_issue i "
+        "coalesce(i.state, 'raised'), o.name, coalesce((SELECT t.due_on FROM live_todo t "
+        "WHERE t.issue = i.id AND t.state IN ('open', 'waiting') "
+        "ORDER BY t.due_on IS NULL, t.due_on LIMIT 1), i.due_on) AS due FROM live_issue i "
         "LEFT JOIN live_contact c ON c.id = i.contact LEFT JOIN live_colleague o ON o.id = i.owner "
         "WHERE i.account = ? AND coalesce(i.state, 'raised') <> 'loop_closed' "
-        "ORDER BY i.due_on, i.id",
+        "ORDER BY due, i.id",
         (account_id,),
     )
     found = [(row[4] or "9", _promise(row, spoken)) for row in promises]

@@ -10,6 +10,7 @@ import pytest
 from amdesk.base.errors import Refused
 from amdesk.feedback import actions, issues, queries, touches
 from amdesk.feedback.drafts import (
+    ME,
     DraftIssue,
     DraftPromise,
     DraftStep,
@@ -70,10 +71,10 @@ def test_finishing_a_call_leaves_its_issues_steps_promise_and_one_step_to_tell(
 ) -> None:
     done = desk.run(actions.finish_feedback, draft).result
     whole = queries.feedback_of(desk.read(), done.feedback)
-    assert (whole.line.score, whole.line.is_draft, whole.line.ring) == (7, False, 1)
+    assert (whole.line.score, whole.line.is_draft, whole.line.ring) == (7, False, 2)
     (issue,) = whole.issues
     assert (issue.title, issue.severity, issue.theme) == ("Delivery date moved", "high", "Dates")
-    assert (issue.stage, issue.next_step) == (1, "Name one contact")
+    assert (issue.stage, issue.next_step) == (2, "Name one contact")
     first, tell = whole.steps
     assert (first.title, first.assignee_name) == ("Name one contact", "Dele Akintoya")
     assert (tell.title, tell.tells_customer) == ("Tell Linnea Storhaug what was done", True)
@@ -299,3 +300,43 @@ def test_the_timeline_pages_from_the_newest_to_the_oldest(
     assert kinds.count("change") >= 9
     assert len({item.id for item in seen}) == len(seen)
     assert [item.at for item in seen] == sorted((item.at for item in seen), reverse=True)
+
+
+def test_the_step_of_the_only_issue_is_for_it_and_its_ring_says_agreed(
+    desk: Desk, draft: FeedbackDraft, dele: str
+) -> None:
+    step = DraftStep("Ask the yard", dele, date(2026, 3, 24))
+    done = desk.run(actions.finish_feedback, replace(draft, steps=(step,))).result
+    (line,) = queries.issues_where(desk.read(), "i.id = ?", (done.issues[0],))
+    assert (line.stage, line.owner_id, line.next_step) == (2, dele, "Ask the yard")
+    assert line.due_on == date(2026, 3, 24)
+
+
+def test_steps_of_two_issues_are_for_neither_until_they_name_one(
+    desk: Desk, draft: FeedbackDraft, dele: str
+) -> None:
+    two = (DraftIssue("Late again"), DraftIssue("Gate locked"))
+    steps = (DraftStep("Ask the yard", dele), DraftStep("Fetch a key", dele, issue=1))
+    done = desk.run(actions.finish_feedback, replace(draft, issues=two, steps=steps)).result
+    lines = {one.title: one for one in queries.issues_where(
+        desk.read(), "i.feedback = ?", (done.feedback,)
+    )}  # fmt: skip
+    assert (lines["Late again"].stage, lines["Gate locked"].stage) == (1, 2)
+    assert lines["Late again"].next_step == ""
+
+
+def test_a_call_whose_steps_are_mine_makes_my_colleague_record_in_the_same_step_of_undo(
+    desk: Desk, draft: FeedbackDraft
+) -> None:
+    before = digest(desk.read())
+    desk.run(actions.finish_feedback, replace(draft, steps=(DraftStep("Ring back", ME),)))
+    me = desk.read().value(
+        "SELECT w.name FROM live_todo t JOIN live_colleague w ON w.id = t.assignee "
+        "WHERE t.title = 'Ring back'"
+    )
+    assert me == desk.me.name
+    desk.undo()
+    assert digest(desk.read()) == before
+    desk.redo()
+    names = desk.read().rows("SELECT 1 FROM live_colleague WHERE name = ?", (desk.me.name,))
+    assert len(names) == 1

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amdesk.base.figure import Figure
-from amdesk.feedback.drafts import FeedbackDraft
+from amdesk.feedback.drafts import ME, FeedbackDraft
 from amdesk.feedback.loyalty import Trend
 from amdesk.feedback.queries import FeedbackList, FeedbackWhole, IssueLine
 from amdesk.feedback.questions import QuestionSet
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from amdesk.feedback.touches import Theme
     from amdesk.store.desk import Desk
     from amdesk.store.work import Read
-
-
-ME = "me"
-"""Stands for the desk's owner on a form as long as there is no colleague record of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +150,14 @@ def call_page(read: Read, feedback: str, language: str) -> FeedbackWhole:
     return replace(whole, draft=replace(whole.draft, answers=(*whole.draft.answers, *more)))
 
 
+def draft_fate(read: Read, feedback: str) -> str:
+    """What became of a draft that stands open: "draft" still, "finished", or "gone"."""
+    finished = read.value("SELECT finished FROM live_feedback WHERE id = ?", (feedback,))
+    if finished is None:
+        return "gone"
+    return "finished" if finished else "draft"
+
+
 def call_of_issue(read: Read, issue: str) -> str:
     """The call an issue was raised in, empty for none."""
     return str(read.value("SELECT feedback FROM live_issue WHERE id = ?", (issue,)) or "")
@@ -214,7 +218,6 @@ def finish(desk: Desk, draft: FeedbackDraft, language: str) -> Finished:
     from amdesk.base.language import Language  # noqa: PLC0415 - the core is imported late
     from amdesk.feedback.actions import finish_feedback  # noqa: PLC0415
 
-    draft = _with_me(desk, draft)
     return desk.run(finish_feedback, draft, translate=Language(language).say).result
 
 
@@ -242,23 +245,6 @@ def log_touch(desk: Desk, values: dict[str, object]) -> str:
     at = rest.pop("happened_at", None)
     when = at if isinstance(at, datetime) else desk.read().now
     return desk.run(log_interaction, account, kind, when, **rest).result  # type: ignore[arg-type]
-
-
-def _with_me(desk: Desk, draft: FeedbackDraft) -> FeedbackDraft:
-    """Name the owner's colleague record, made if need be, where a draft says "me"."""
-    owners = {issue.owner for issue in draft.issues} | {step.owner for step in draft.steps}
-    if ME not in owners:
-        return draft
-    from amdesk.kinds import kind_named  # noqa: PLC0415 - the record classes load late
-    from amdesk.records.edits import add_record  # noqa: PLC0415
-
-    values = {"name": desk.me.name, "email": desk.me.email or None}
-    me = desk.run(add_record, kind_named("colleague"), values).result
-    return replace(
-        draft,
-        issues=tuple(replace(one, owner=me) if one.owner == ME else one for one in draft.issues),
-        steps=tuple(replace(one, owner=me) if one.owner == ME else one for one in draft.steps),
-    )
 
 
 def people_at(pages: Sequence[PersonName], typed: str) -> tuple[PersonName, ...]:
@@ -300,7 +286,7 @@ def _page(read: Read, draft: FeedbackDraft, language: str) -> FormPage:
     )
     questions, set_id = _questions(read, language)
     return FormPage(
-        draft=draft,
+        draft=draft.owned_by(me),
         account=str(name or ""),
         contact=next((one.name for one in people if one.id == draft.contact), ""),
         contacts=people,

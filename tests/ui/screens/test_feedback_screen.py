@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from amdesk.base.clock import Clock
 from amdesk.base.refs import Ref
 from amdesk.exchange.sample.territory import OWNER_DEVICE, OWNER_EMAIL, OWNER_NAME, sample_territory
+from amdesk.kinds import kind_named
+from amdesk.records.edits import add_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
 from ui.bridge.bridge import Bridge
@@ -333,3 +335,36 @@ def test_a_contact_without_questions_starts_the_interval_anew(talk: Talk) -> Non
             talk.ask("SELECT max(happened_at) FROM live_interaction WHERE account = ?", account)
         ).startswith("2026-03-17")
     )
+
+
+@pytest.fixture
+def alone(qtbot: Any, theme: object, bridge: Bridge, place: Place, clock: Clock, tmp_path: Path,
+          ) -> Iterator[Talk]:  # fmt: skip
+    """A desk with one account and no colleague at all, not even its owner."""
+    desk = Desk.make(place, Person(OWNER_NAME, OWNER_EMAIL, OWNER_DEVICE), clock=clock)
+    desk.run(add_record, kind_named("account"), {"name": "Vantry Ceramics"})
+    desk.close()
+    made = Talk(qtbot, bridge, place, tmp_path)
+    yield made
+    made.screen.leaving()
+
+
+def test_the_form_follows_undo_and_redo_of_a_finished_call(alone: Talk) -> None:
+    alone.begin("Vantry Ceramics")
+    alone.type("Kiln 3 runs.")
+    alone.press(KEY.Key_T, CTRL)
+    alone.type("Ask for a gate key")
+    alone.press(KEY.Key_Return, CTRL)
+    alone.wait(lambda: alone.screen.call is not None)
+    count = "SELECT count(*) FROM live_colleague"
+    assert alone.ask(count) == 1
+    alone.bridge.undo()
+    alone.wait(lambda: alone.form is not None)
+    assert alone.form is not None
+    (row,) = alone.form.body.rows["step"]
+    assert row.owner_id == "me", "the step is still mine, though my own record is gone again"
+    assert alone.ask(count) == 0
+    alone.bridge.redo()
+    alone.wait(lambda: alone.form is None and alone.screen.call is not None)
+    assert alone.ask(count) == 1
+    assert alone.ask("SELECT count(*) FROM live_feedback") == 1

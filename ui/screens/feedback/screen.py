@@ -209,6 +209,7 @@ class FeedbackScreen(Screen):
             self.list.waiting.start()
         query = partial(pages.list_page, open_only=self.list.filter.current() == list_pane.OPEN)
         self.context.bridge.ask(query, then=self._show, owner=self, key="list")
+        self.writing.follow()
         if self.call is not None:
             self.open_call(self.call.call.line.id)
         if self.account:

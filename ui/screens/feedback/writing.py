@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from amdesk.base.errors import AmdeskError
+from amdesk.base.errors import AmdeskError, Refused
 from ui.bridge import feedback_pages as pages
 from ui.bridge.feedback_pages import FormPage, PersonName
 from ui.bridge.typed_days import read_typed_day
@@ -150,7 +150,9 @@ class Writing(QObject):
     def _not_kept(self, form: CallForm, error: AmdeskError) -> None:
         self._is_keeping = False
         self._then = None
-        if form is self.form:
+        if form is self.form and self._is_finished(error):
+            self._leave("finished")
+        elif form is self.form:
             form.is_changed = True
             form.foot.show_state(self.tr("Not kept yet"))
             form.show_refusal(error, self._screen.records.error(error))
@@ -203,13 +205,18 @@ class Writing(QObject):
     # ---- finishing ----------------------------------------------------------------------------
 
     def finish(self) -> None:
-        """Finish the call: issues, to-dos and the step that tells the customer, in one act."""
+        """Finish the call: issues, to-dos and the step that tells the customer, in one act.
+
+        The draft is kept as it stands first, so that undo gives back what was typed.
+        """
         form = self.form
         if form is None:
             return
         form.stop_waiting()
-        if self._is_keeping:
+        if self._is_keeping or form.is_changed or form.draft_base.id is None:
+            form.is_changed = True
             self._then = self.finish
+            self.keep()
             return
         form.foot.finish.setEnabled(False)
         self._is_keeping = True
@@ -223,22 +230,58 @@ class Writing(QObject):
         )
 
     def _finished(self, done: Finished) -> None:
-        self._is_keeping = False
+        self._is_keeping = self._keep_again = False
+        self._then = None  # a second Ctrl+Enter in the meantime
         if self.form is not None:
             self.form.is_changed = False
         self.close()
         self._screen.open_call(done.feedback, takes_focus=True)
 
     def _not_finished(self, error: AmdeskError) -> None:
-        self._is_keeping = False
+        self._is_keeping = self._keep_again = False
+        self._then = None
         form = self.form
         if form is None:
             self._say(error)
+            return
+        if self._is_finished(error):
+            self._leave("finished")
             return
         form.foot.finish.setEnabled(True)
         form.show_refusal(error, self._screen.records.error(error))
         form.is_changed = True
         QTimer.singleShot(0, self, self.keep)
+
+    # ---- following undo and redo ---------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Look whether the draft in hand is one still; redo may have finished it."""
+        form = self.form
+        if form is None or form.draft_base.id is None or self._is_keeping:
+            return
+        self._screen.context.bridge.ask(
+            pages.draft_fate, form.draft_base.id, owner=self, key="fate",
+            then=lambda fate: self._follow(form, fate),
+        )  # fmt: skip
+
+    def _follow(self, form: CallForm, fate: str) -> None:
+        if form is self.form and not self._is_keeping and fate != "draft":
+            self._leave(fate)
+
+    def _leave(self, fate: str) -> None:
+        """Take away a form whose draft is none any more; a finished call is shown instead."""
+        form = self.form
+        if form is None:
+            return
+        form.is_changed = False
+        form.stop_waiting()
+        self._then = None
+        self._close_now()
+        if fate == "finished" and form.draft_base.id is not None:
+            self._screen.open_call(form.draft_base.id, takes_focus=True)
+
+    def _is_finished(self, error: AmdeskError) -> bool:
+        return isinstance(error, Refused) and error.field == "finished"
 
     # ---- choosing -----------------------------------------------------------------------------
 

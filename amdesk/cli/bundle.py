@@ -56,7 +56,9 @@ def _import(arguments: argparse.Namespace, context: Context) -> int:
         if not path.exists():
             raise InputRefused("{file} is not there.", file=named)
     with writing(context) as desk:
-        report = import_paths(desk, paths, may_delete=arguments.yes)
+        report = import_paths(
+            desk, paths, may_delete=arguments.yes, from_revoked=arguments.from_revoked
+        )
     _tell(context, report)
     if report.worst is None:
         return 0

@@ -8,13 +8,16 @@ from datetime import date
 from typing import NoReturn, Protocol
 
 from amdesk.base.errors import Misuse
+from amdesk.cli.people_grammar import people_commands
 
 VERSION = "0.1.0"
 LATER = (
     "space", "review", "road-pack", "duplicates", "merge",
 )  # fmt: skip
 """Commands of the contract that this version does not have."""
-OWN_PASSPHRASE_FILE = frozenset({("coverage", "export"), ("coverage", "open")})
+OWN_PASSPHRASE_FILE = frozenset(
+    {("coverage", "export"), ("coverage", "open"), ("identity", "export"), ("identity", "import")}
+)
 """Commands whose ``--passphrase-file`` is that of the file they make or open."""
 
 Say = Callable[[str], str]
@@ -260,14 +263,7 @@ def _coverage_commands(add: Adder, say: Say) -> None:
 
 
 def _people_commands(add: Adder, say: Say) -> None:
-    identity = add("identity", "identity", say("your public identity card"))
-    card = _verbs(identity).add_parser("card", help=say("write it to a file"))
-    _output_file(card, say)
-    trust = add("trust", "identity", say("trust the device of a colleague's card"))
-    trust.add_argument("file", metavar="F.amcard")
-    trust.add_argument("--yes", action="store_true", help=say("its fingerprint was compared"))
-    untrust = add("untrust", "identity", say("trust a device no more"))
-    untrust.add_argument("more", nargs="+", metavar="FINGERPRINT")
+    people_commands(add, say)
     bundle = add("bundle", "bundle", say("swap what is shared by files"))
     verbs = _verbs(bundle)
     export = verbs.add_parser("export", help=say("write a bundle for the trusted colleagues"))
@@ -276,6 +272,10 @@ def _people_commands(add: Adder, say: Say) -> None:
     read = verbs.add_parser("import", help=say("read bundles from files and folders"))
     read.add_argument("more", nargs="+", metavar="FILE_OR_DIR")
     read.add_argument("--yes", action="store_true", help=say("also when it deletes a great deal"))
+    read.add_argument(
+        "--from-revoked", action="store_true",
+        help=say("also what a revoked device made before it was revoked"),
+    )  # fmt: skip
     inspect = verbs.add_parser("inspect", help=say("what a bundle says of itself"))
     inspect.add_argument("file", metavar="FILE")
     _conflict_commands(add, say)

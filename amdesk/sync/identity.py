@@ -168,6 +168,26 @@ def fingerprint_digits(fingerprint: bytes) -> str:
     return " ".join(plain[at : at + 5] for at in range(0, FINGERPRINT_DIGITS, 5))
 
 
+def is_same_fingerprint(card: Card, told: str) -> bool:
+    """Whether what was read from another screen is this card's fingerprint.
+
+    ``told`` is its eight words, its forty digits, its hexadecimal form, or the text of the card's
+    QR code; case, spaces and hyphens do not matter. Nothing shorter will do.
+    """
+    plain = re.sub(r"[\s-]+", "", told).casefold()
+    if plain.startswith(_QR_PREFIX.casefold()):
+        try:
+            return read_card(told.strip().upper().encode()).fingerprint == card.fingerprint
+        except (CardRefused, NewerVersion):
+            return False
+    forms = (
+        fingerprint_words(card.fingerprint),
+        fingerprint_digits(card.fingerprint),
+        card.fingerprint.hex(),
+    )
+    return plain in {form.replace(" ", "") for form in forms}
+
+
 def make_card(
     keys: DeviceKeys, *, person: bytes, name: str, email: str, device: str, made_at: int
 ) -> Card:
@@ -213,6 +233,32 @@ def card_qr_svg(card: Card) -> str:
     code = segno.make(card_text(card), error="m", micro=False)
     code.save(buffer, kind="svg", scale=4, border=4, light="white", dark="black")
     return buffer.getvalue().decode("utf-8")
+
+
+def card_qr_png(card: Card) -> bytes:
+    """The card as a QR code, as a PNG picture."""
+    import segno  # noqa: PLC0415 (only here, and not needed to start)
+
+    buffer = io.BytesIO()
+    segno.make(card_text(card), error="m", micro=False).save(buffer, kind="png", scale=6, border=4)
+    return buffer.getvalue()
+
+
+def card_qr_lines(card: Card) -> tuple[str, ...]:
+    """The card as a QR code in lines of text, two rows of modules to a line.
+
+    Drawn light on dark, as most terminals are; scanners read either.
+    """
+    import segno  # noqa: PLC0415 (only here, and not needed to start)
+
+    code = segno.make(card_text(card), error="l", micro=False)
+    rows = [list(row) for row in code.matrix_iter(border=2)]
+    rows += [[0] * len(rows[0])] * (len(rows) % 2)
+    blocks = {(0, 0): "█", (0, 1): "▀", (1, 0): "▄", (1, 1): " "}
+    return tuple(
+        "".join(blocks[upper, lower] for upper, lower in zip(*rows[at : at + 2], strict=True))
+        for at in range(0, len(rows), 2)
+    )
 
 
 def read_card(content: bytes) -> Card:

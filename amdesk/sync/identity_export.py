@@ -7,6 +7,8 @@ without amdesk.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Final
 
 from amdesk.base.errors import InputRefused
@@ -15,6 +17,7 @@ from amdesk.sync.envelope import bare, passphrase_open, passphrase_seal
 from amdesk.sync.identity import Card, CardRefused, DeviceKeys, read_card
 
 _SECRETS: Final = re.compile(r"^# amdesk keys: ([0-9a-f]{128})$", re.MULTILINE)
+_FORMER: Final = re.compile(r"^# amdesk former keys: ([0-9a-f]{128})$", re.MULTILINE)
 _CARD: Final = re.compile(r"^# amdesk card: ([0-9a-f]+)$", re.MULTILINE)
 
 
@@ -24,8 +27,22 @@ class ExportRefused(InputRefused):
     code = "identity-export"
 
 
-def identity_text(keys: DeviceKeys, card: Card) -> str:
+@dataclass(frozen=True, slots=True)
+class ExportedIdentity:
+    """An identity out of its envelope; ``former`` are the keys the device had before."""
+
+    keys: DeviceKeys = field(repr=False)
+    card: Card
+    former: tuple[DeviceKeys, ...] = field(default=(), repr=False)
+
+
+def identity_text(keys: DeviceKeys, card: Card, former: Iterable[DeviceKeys] = ()) -> str:
     """The secret keys as text, in the clear: for the envelope, and nowhere else."""
+    earlier = [
+        line
+        for old in former
+        for line in (f"# amdesk former keys: {old.to_bytes().hex()}", old.age_identity)
+    ]
     return "\n".join(
         [
             "# The secret keys of an amdesk identity. Whoever has them can read and sign as you.",
@@ -33,22 +50,29 @@ def identity_text(keys: DeviceKeys, card: Card) -> str:
             f"# amdesk card: {card.packed.hex()}",
             f"# public key: {card.recipient}",
             keys.age_identity,
+            *earlier,
             "",
         ]
     )
 
 
 def export_identity(
-    keys: DeviceKeys, card: Card, passphrase: str, *, cost: Argon2Cost = TRAVEL_COST
+    keys: DeviceKeys,
+    card: Card,
+    passphrase: str,
+    *,
+    former: Iterable[DeviceKeys] = (),
+    cost: Argon2Cost = TRAVEL_COST,
 ) -> bytes:
     """The secret keys sealed by a passphrase.
 
     Raises Refused for a weak passphrase.
     """
-    return passphrase_seal(identity_text(keys, card).encode("ascii"), passphrase, cost=cost)
+    text = identity_text(keys, card, former)
+    return passphrase_seal(text.encode("ascii"), passphrase, cost=cost)
 
 
-def read_identity(content: bytes, passphrase: str) -> tuple[DeviceKeys, Card]:
+def read_identity(content: bytes, passphrase: str) -> ExportedIdentity:
     """Read what :func:`export_identity` wrote.
 
     Raises WrongPassphrase, ExportRefused, NotABundle, CostRefused, NewerVersion.
@@ -64,4 +88,5 @@ def read_identity(content: bytes, passphrase: str) -> tuple[DeviceKeys, Card]:
         raise ExportRefused("The card of the exported identity is damaged.") from error
     if card.fingerprint != keys.fingerprint:
         raise ExportRefused("The keys and the card of the exported identity do not fit.")
-    return keys, card
+    former = tuple(DeviceKeys.from_bytes(bytes.fromhex(old)) for old in _FORMER.findall(text))
+    return ExportedIdentity(keys, card, former)

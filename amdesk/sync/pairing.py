@@ -63,7 +63,7 @@ def sign_device(desk: Desk, content: bytes) -> bytes:
             "This is this device's own card.",
             hint="Nothing was changed. Take the card of the other device.",
         )
-    _refuse_others(card, signer.card)
+    refuse_others(card, signer.card)
     statement = make_statement(signer, What.DEVICE, card, int(desk.clock().timestamp()))
     at = instant_text(desk.clock())
     with transaction(desk.connection):
@@ -86,13 +86,22 @@ def signed_for_this(desk: Desk, content: bytes) -> TrustStatement:
             "This file was not made for this device.",
             hint="Nothing was changed. Take this device's card to the other device once more.",
         )
-    _refuse_others(found.signer, own)
+    refuse_others(found.signer, own)
     if own_devices(desk.read()) and found.signer.person != own.person:
         raise NotTheSamePerson(
             "This device is joined with others already.",
             hint="Nothing was changed. Join the other device to one of those instead.",
         )
     return found
+
+
+def is_answer(desk: Desk, other: Card) -> bool:
+    """Whether this device signed the other one's card before: then its word is an answer."""
+    own = own_of(desk.connection).prints
+    return any(
+        one.what is What.DEVICE and one.by in own and one.about == other.fingerprint
+        for one in accepted_statements(desk.connection)
+    )
 
 
 def join_device(desk: Desk, content: bytes) -> bytes:
@@ -128,8 +137,11 @@ def _card_of(signer: Signer, person: bytes, desk: Desk) -> Card:
     )
 
 
-def _refuse_others(card: Card, own: Card) -> None:
-    """Refuse to join devices that go by different addresses: one of them is somebody else's."""
+def refuse_others(card: Card, own: Card) -> None:
+    """Refuse devices that go by different addresses: one of them is somebody else's.
+
+    Raises NotTheSamePerson.
+    """
     if card.email.casefold() != own.email.casefold():
         raise NotTheSamePerson(
             "That device is {other}'s, and this one is {own}'s.",

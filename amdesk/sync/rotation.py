@@ -1,6 +1,7 @@
-"""Giving a device new keys: the old key signs the new card, so nobody has to compare again.
+"""Giving a device new keys, or a desk the keys of its owner's former computer.
 
-The old keys stay on the desk, to open what was sealed to them.
+With new keys the old one signs the new card, so nobody has to compare again. Old keys stay on the
+desk, to open what was sealed to them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from amdesk.base.clock import instant_text
 from amdesk.store.desk import Desk
 from amdesk.store.work import transaction
 from amdesk.sync.container import Signer
-from amdesk.sync.identity import DeviceKeys, make_card
+from amdesk.sync.identity import Card, DeviceKeys, make_card
+from amdesk.sync.identity_export import ExportedIdentity
+from amdesk.sync.pairing import refuse_others
 from amdesk.sync.settling import keep_statements, settle
 from amdesk.sync.statements import TrustStatement, What, make_statement
 from amdesk.sync.trust import replace_signer, signer_of
@@ -38,3 +41,20 @@ def rotate(desk: Desk) -> TrustStatement:
         settle(desk.connection, at)  # while the key that signed it is still this desk's own
         replace_signer(desk.connection, former.keys, Signer(keys, card))
     return statement
+
+
+def move_in(desk: Desk, moved: ExportedIdentity) -> Card:
+    """Take the identity of the former computer in place of this desk's own.
+
+    Raises NotTheSamePerson for somebody else's.
+    """
+    present = signer_of(desk)
+    refuse_others(moved.card, present.card)
+    if moved.card.fingerprint == present.card.fingerprint:
+        return moved.card
+    with transaction(desk.connection):
+        for old in reversed(moved.former):
+            replace_signer(desk.connection, old, Signer(moved.keys, moved.card))
+        replace_signer(desk.connection, present.keys, Signer(moved.keys, moved.card))
+        settle(desk.connection, instant_text(desk.clock()))
+    return moved.card

@@ -30,13 +30,19 @@ def swap(sender: Any, receiver: Any, folder: Path) -> dict[str, Any]:
     return dict(receiver.ok("bundle", "import", made["file"], "--json").json)
 
 
-def test_a_card_is_trusted_only_after_its_words_were_compared(program: Any, tmp_path: Path) -> None:
+def test_a_card_is_seen_once_it_is_named_and_verified_once_it_was_compared(
+    program: Any, tmp_path: Path
+) -> None:
     ines, ben = program("ines", "Ines Varga"), program("ben", "Ben Ode")
     card = tmp_path / "ben.amcard"
     told = ben.ok("identity", "card", "--out", str(card), "--json").json
-    said = ines.process("trust", str(card), "--json")
-    assert (said.code, said.json["error"]["code"]) == (6, "not-compared")
-    assert said.json["error"]["message"].count(" ") >= 10
+    seen = ines.process("trust", str(card), "--json")
+    assert (seen.code, seen.json["trust"]) == (0, "seen")
+    assert len(seen.json["words"].split()) == len(seen.json["digits"].split()) == 8
+    wrong = ines.process("trust", str(card), "--compared", "0" * 40, "--json")
+    assert (wrong.code, wrong.json["error"]["code"]) == (6, "not-compared")
+    compared = ines.ok("trust", str(card), "--compared", seen.json["words"], "--json")
+    assert compared.json["trust"] == "verified"
     assert ines.ok("trust", str(card), "--yes", "--json").json["fingerprint"] == told["fingerprint"]
     assert ines.ok("untrust", told["fingerprint"][:12], "--json").json["trust"] == "revoked"
     card.write_bytes(b"no card")

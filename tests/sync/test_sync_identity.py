@@ -15,16 +15,25 @@ from amdesk.sync.envelope import armoured, passphrase_seal
 from amdesk.sync.identity import (
     CardRefused,
     DeviceKeys,
+    card_qr_lines,
+    card_qr_png,
     card_qr_svg,
     card_text,
     fingerprint_digits,
     fingerprint_words,
+    is_same_fingerprint,
     is_signed_by,
     make_card,
     read_card,
     write_card,
 )
-from amdesk.sync.identity_export import ExportRefused, export_identity, identity_text, read_identity
+from amdesk.sync.identity_export import (
+    ExportedIdentity,
+    ExportRefused,
+    export_identity,
+    identity_text,
+    read_identity,
+)
 
 SECRET = "violet-harbour-kettle-spaniel-orbit-lantern-walnut"
 
@@ -165,8 +174,8 @@ def test_signatures_bind_the_message(ana: Any) -> None:
 
 def test_an_exported_identity_comes_back_with_its_card(ana: Any) -> None:
     exported = export_identity(ana.keys, ana.card, SECRET, cost=FLOOR)
-    assert read_identity(exported, SECRET) == (ana.keys, ana.card)
-    assert read_identity(armoured(exported), SECRET) == (ana.keys, ana.card)
+    assert read_identity(exported, SECRET) == ExportedIdentity(ana.keys, ana.card)
+    assert read_identity(armoured(exported), SECRET).keys == ana.keys
     assert ana.keys.age_identity.encode() not in exported
     assert ana.keys.age_identity in identity_text(ana.keys, ana.card)
 
@@ -222,3 +231,34 @@ def test_making_a_card_twice_gives_the_same_bytes(ana: Any) -> None:
         made_at=card.made_at,
     )
     assert again.packed == card.packed
+
+
+def test_an_export_takes_former_keys_along(ana: Any, trust: Any) -> None:
+    former = (trust.device("Old").keys, trust.device("Older").keys)
+    sealed = export_identity(ana.keys, ana.card, SECRET, former=former, cost=FLOOR)
+    assert read_identity(sealed, SECRET) == ExportedIdentity(ana.keys, ana.card, former)
+    text = identity_text(ana.keys, ana.card, former)
+    assert text.count("AGE-SECRET-KEY-1") == 3, "age -d -i opens what any of them can"
+
+
+def test_words_digits_hexadecimal_and_the_qr_text_of_a_card_are_all_its_fingerprint(
+    ana: Any, trust: Any
+) -> None:
+    told = ana.card.fingerprint
+    forms = [
+        fingerprint_words(told), fingerprint_words(told).upper(), fingerprint_digits(told),
+        fingerprint_digits(told).replace(" ", ""), told.hex(), card_text(ana.card),
+    ]  # fmt: skip
+    other = trust.device("Ben").card
+    assert all(is_same_fingerprint(ana.card, form) for form in forms)
+    assert not any(is_same_fingerprint(other, form) for form in forms)
+    short = [" ".join(fingerprint_words(told).split()[:7]), told.hex()[:12], "", "AMCARD:AAAA"]
+    assert not any(is_same_fingerprint(ana.card, form) for form in short)
+
+
+def test_the_qr_code_is_drawn_as_png_and_as_lines_of_equal_width(ana: Any) -> None:
+    assert card_qr_png(ana.card).startswith(b"\x89PNG\r\n")
+    lines = card_qr_lines(ana.card)
+    assert len({len(line) for line in lines}) == 1
+    assert set("".join(lines)) <= set("█▀▄ ")
+    assert abs(len(lines) * 2 - len(lines[0])) <= 1

@@ -56,13 +56,18 @@ def matches(title: str, words: Sequence[str]) -> bool:
 
 
 def means(title: str, words: Sequence[str]) -> bool:
-    """Return whether every folded word, or another word for it, is in the title."""
+    """Return whether every folded word, or another word for it, is in the title.
+
+    Several words may also be one known phrase together: "take back" finds "Undo".
+    """
     own = _parts(title)
     whole = f" {fold(title).replace(':', ' ')} "
-    return all(
-        any(part.startswith(word) for part in own)
-        or any(f" {other} " in whole or other in own for other in _others(word))
-        for word in words
+
+    def has_another_for(phrase: str) -> bool:
+        return any(f" {other} " in whole or other in own for other in _others(phrase))
+
+    return has_another_for(" ".join(words)) or all(
+        any(part.startswith(word) for part in own) or has_another_for(word) for word in words
     )
 
 

@@ -69,7 +69,27 @@ def test_german_titles_are_found_by_words_of_both_languages(typed: str, title: s
 
 @pytest.mark.parametrize(
     ("typed", "title"),
-    [("da", "Light colours"), ("dark", "Light colours"), ("backup", "Back"), ("visit", "Settings")],
+    [
+        ("take back", "Undo"),
+        ("take b", "Undo"),
+        ("safety copy", "Back up this desk now"),
+        ("erste Schritte", "Getting started"),
+        ("vorige Seite", "Back"),
+    ],
+)
+def test_a_phrase_of_several_words_finds_the_command(typed: str, title: str) -> None:
+    assert means(title, fold(typed).split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("da", "Light colours"),
+        ("dark", "Light colours"),
+        ("backup", "Back"),
+        ("visit", "Settings"),
+        ("take over", "Undo"),
+    ],
 )
 def test_words_that_mean_something_else_find_nothing(typed: str, title: str) -> None:
     assert not means(title, fold(typed).split())

@@ -9,6 +9,7 @@ from amdesk.base.errors import InputRefused, Missing, Refused
 from amdesk.base.ids import is_id
 from amdesk.base.refs import Ref
 from amdesk.records import rows
+from amdesk.records.acts import change_by_rule
 from amdesk.records.edits import Operation
 from amdesk.records.kind import Kind
 from amdesk.records.lookup import find_ref
@@ -63,7 +64,7 @@ def add_named(work: Work, kind: Kind, values: Mapping[str, Any]) -> str:
 @action("Edit")
 def edit_named(work: Work, kind: Kind, record_id: str, values: Mapping[str, Any]) -> str:
     """Change fields of a record; returns its id. Raises Refused, Missing or Ambiguous."""
-    rows.change_values(work, kind, record_id, named_values(work, kind, values))
+    change_by_rule(work, kind, record_id, named_values(work, kind, values))
     return record_id
 
 
@@ -103,7 +104,7 @@ def _carry_out(work: Work, operation: Operation, given: dict[tuple[str, str], st
     record_id = named_id(work, sheet, operation.record_id, given)
     if operation.op == "set":
         values = named_values(work, kind, operation.values, given)
-        rows.change_values(work, kind, record_id, values)
+        change_by_rule(work, kind, record_id, values)
     else:
         rows.trash(work, rows.get(work, kind.model, record_id))
     return record_id

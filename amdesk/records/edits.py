@@ -8,6 +8,7 @@ from typing import Any
 
 from amdesk.base.errors import Refused
 from amdesk.records import rows
+from amdesk.records.acts import change_by_rule
 from amdesk.records.kind import Kind
 from amdesk.store.work import Work, action
 
@@ -21,7 +22,7 @@ def add_record(work: Work, kind: Kind, values: Mapping[str, Any], record_id: str
 @action("Edit")
 def edit_record(work: Work, kind: Kind, record_id: str, values: Mapping[str, Any]) -> str:
     """Change fields of a record; returns its id. Raises Refused or Missing."""
-    rows.change_values(work, kind, record_id, values)
+    change_by_rule(work, kind, record_id, values)
     return record_id
 
 
@@ -45,7 +46,7 @@ def edit_several(
 ) -> int:
     """Give many records the same new values; returns how many. Raises Refused or Missing."""
     for record_id in record_ids:
-        rows.change_values(work, kind, record_id, values)
+        change_by_rule(work, kind, record_id, values)
     return len(record_ids)
 
 
@@ -89,7 +90,7 @@ def _carry_out(work: Work, operation: Operation) -> str:
     if operation.op == "add":
         return rows.add_values(work, operation.kind, operation.values, operation.record_id)
     if operation.op == "set":
-        rows.change_values(work, operation.kind, operation.record_id, operation.values)
+        change_by_rule(work, operation.kind, operation.record_id, operation.values)
     elif operation.op == "delete":
         rows.trash_by_id(work, operation.kind, operation.record_id)
     elif operation.op == "restore":

@@ -46,8 +46,9 @@ class KindAbout:
     ``title`` names the fields that together call the record; ``checks`` are rules over all
     values (each raises Refused), ``guards`` rules that look at other records too (raise Refused;
     they also see ``id`` and ``life``, so trashing and restoring passes them); ``undo_guards`` are
-    those an undo is held to, with stored values, when all of it is written; ``private`` kinds stay
-    on their owner's own devices.
+    those an undo is held to, with stored values, when all of it is written; ``acts`` names by
+    (field, value) the function that reaches the value (``package.module:function``, given the unit
+    of work and the id), see ``records.acts``; ``private`` kinds stay on their owner's own devices.
     ``root_at`` names the reference whose root this record shares; empty: it is its own root.
     """
 
@@ -60,6 +61,7 @@ class KindAbout:
     checks: tuple[Check, ...] = ()
     guards: tuple[Guard, ...] = ()
     undo_guards: tuple[Guard, ...] = ()
+    acts: Mapping[tuple[str, str], str] = field(default_factory=dict, hash=False)
     private: bool = False
     private_loose: bool = False
     icon: str = "circle"

@@ -40,7 +40,11 @@ class Todo(Record, table=True):
         icon="list-todo", sort=("due_on", "place"), lookups=(
             "state due_on starts_on life assignee account", "state asked_on if asked_on",
             "state due_on issue if issue", "issue state life due_on",
-        ),
+        ), acts={
+            ("state", "done"): "amdesk.todos.actions:complete_todo",
+            ("state", "dropped"): "amdesk.todos.actions:drop_todo",
+            ("state", "open"): "amdesk.todos.actions:reopen_todo",
+        },
     )  # fmt: skip
 
     title: str | None = f.text("To-do", required=True, shown="table form brief")
@@ -78,7 +82,12 @@ class Promise(Record, table=True):
     __tablename__ = "promise"
     about: ClassVar[KindAbout] = KindAbout(
         "promise", "Promise", "Promises", "todos", ("what",), ("account",), private_loose=True,
-        icon="flag", lookups=("state due_on",),
+        icon="flag", lookups=("state due_on",), acts={
+            ("state", "kept"): "amdesk.todos.promises:keep_promise",
+            ("state", "broken"): "amdesk.todos.promises:break_promise",
+            ("state", "released"): "amdesk.todos.promises:release_promise",
+            ("state", "open"): "amdesk.todos.promises:reopen_promise",
+        },
     )  # fmt: skip
 
     what: str | None = f.text("Promise", required=True, shown="table form brief")

@@ -29,7 +29,7 @@ def deed_of(read: Read, number: int, kinds: Mapping[str, Kind] = _NO_KINDS) -> D
     if nature in _UNNAMED:
         return Deed(label)
     found = read.rows(
-        "SELECT kind, count(DISTINCT record), min(record), min(root), max(root), min(fields) "
+        "SELECT kind, count(DISTINCT record), min(record), min(root), max(root) "
         "FROM log_entry WHERE action = ? GROUP BY kind",
         (number,),
     )
@@ -39,15 +39,15 @@ def deed_of(read: Read, number: int, kinds: Mapping[str, Kind] = _NO_KINDS) -> D
             # "Add to-do" that leaves a promise beside it is still told by the to-do
             if count == 1 and name in kinds and kinds[name].about.label.lower() in label.lower():
                 return Deed(label, records, title=_title(read, name, record))
-        roots = {root for *_, low, high, _ in found for root in (low, high)}
+        roots = {root for *_, low, high in found for root in (low, high)}
         return Deed(label, records, title=_root_title(read, roots))
-    name, _, record, _, _, fields = found[0]
+    name, _, record, *_ = found[0]
     kind = kinds.get(name)
     names = (kind.about.label, kind.about.plural) if kind else ("", "")
     if records > 1:
         return Deed(label, records, *names)
-    known = kind.fields if kind else {}
-    labels = tuple(known[field].label for field in json.loads(fields) if field in known)
+    edited = _fields(read, number)
+    labels = tuple(one.label for one in kind.fields.values() if one.name in edited) if kind else ()
     return Deed(label, 1, *names, _title(read, name, record), labels)
 
 
@@ -55,6 +55,12 @@ def deed_by_id(read: Read, action_id: str, kinds: Mapping[str, Kind] = _NO_KINDS
     """``deed_of`` of the action with that id; None when there is none."""
     number = read.value("SELECT id FROM log_action WHERE uuid = ?", (action_id,))
     return None if number is None else deed_of(read, int(number), kinds)
+
+
+def _fields(read: Read, number: int) -> set[str]:
+    """The fields an action on one record changed, in however many entries that is told."""
+    told = read.rows("SELECT fields FROM log_entry WHERE action = ?", (number,))
+    return {name for (fields,) in told for name in json.loads(fields)}
 
 
 def _root_title(read: Read, roots: set[str]) -> str:

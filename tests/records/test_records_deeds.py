@@ -60,6 +60,8 @@ def test_an_edit_names_the_fields_and_only_some_of_many(desk: Desk) -> None:
     account = add(desk, "account", name="Brightmoor Dairies")
     desk.run(edit_record, ACCOUNT, account, {"segment": "key"})
     assert said(desk) == "Edit account “Brightmoor Dairies”: segment"
+    desk.run(edit_record, ACCOUNT, account, {"segment": "core", "private_notes": "between us"})
+    assert said(desk) == "Edit account “Brightmoor Dairies”: segment, private notes"
     values = {"tier": "1", "industry": "dairy", "territory": "North", "web": "brightmoor.example"}
     desk.run(edit_record, ACCOUNT, account, values)
     assert said(desk).startswith("Edit account “Brightmoor Dairies”: ")

@@ -125,8 +125,8 @@ def _identity(person: Person, fingerprint: str | None) -> dict[str, str | None]:
 
 
 def _info(context: Context) -> None:
-    protected = is_protected(place_of(context))
     with reading(context) as desk:
+        protected = is_protected(desk.place)
         known = desk.fact(_CARD) is not None
         told = _about(desk, signer_of(desk).card.fingerprint.hex() if known else None)
         told["protected"] = protected

@@ -10,7 +10,7 @@ from pathlib import Path
 from amdesk.base.errors import InputRefused
 from amdesk.base.files import private_folder, read_file_capped
 from amdesk.cli.context import Context, given_path, path_text
-from amdesk.cli.opening import reading, writing
+from amdesk.cli.opening import place_of, reading, writing
 from amdesk.cli.progress import Progress
 from amdesk.exchange.import_plan import ImportPlan
 from amdesk.exchange.import_run import ImportResult, plan_import, run_import, write_report
@@ -19,6 +19,7 @@ from amdesk.exchange.reading.read import ReadingOptions, read_file
 from amdesk.exchange.reading.recognise import read_mapping
 from amdesk.exchange.whole import WholeReport, has_ids, import_whole
 from amdesk.store.desk import Desk
+from amdesk.store.protection import is_protected
 
 _LARGEST_FILE = 200 << 20
 _LARGEST_MAPPING = 1 << 20
@@ -161,7 +162,8 @@ def _report(context: Context, told: _Told) -> Path:
     result = ImportResult(
         told.created, told.updated, told.unchanged, tuple(told.refused), (), told.import_id
     )
-    return write_report(result, private_folder(context.folder / "reports"), stamp)
+    folder = private_folder(context.folder / "reports")
+    return write_report(result, folder, stamp, texts=not is_protected(place_of(context)))
 
 
 def _refused_json(context: Context, row: RefusedRow) -> dict[str, str | bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -218,19 +218,31 @@ def import_undo(desk: Desk, import_id: str) -> UndoneImport:
 REPORT_HEADER = ("place", "field", "reason", "text")
 
 
-def write_report(result: ImportResult, folder: Path, stamp: str = "") -> Path:
+def write_report(
+    result: ImportResult, folder: Path, stamp: str = "", *, texts: bool = True
+) -> Path:
     """Save what was refused as CSV in ``folder``; returns the file.
 
-    ``stamp`` becomes part of the name; the import's id when it is empty. Texts that a
-    spreadsheet might run are guarded. Raises DiskTrouble.
+    ``stamp`` becomes part of the name; the import's id when it is empty. Without ``texts`` it
+    quotes nothing out of the imported files: a protected desk leaves no customer's words beside
+    it. Texts that a spreadsheet might run are guarded. Raises DiskTrouble.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(REPORT_HEADER)
     for row in result.refused:
-        cells = (str(row.place), row.field, str(row.reason), row.raw)
+        said = (str(row.reason), row.raw) if texts else (_unquoted(row.reason), "")
+        cells = (str(row.place), row.field, *said)
         writer.writerow([guard(cell) for cell in cells])
     part = stamp or result.import_id or "nothing-changed"
     path = folder / f"amdesk-import-report-{part}.csv"
     write_file_safely(path, ("\ufeff" + text.getvalue()).encode("utf-8"), replace=True)
     return path
+
+
+def _unquoted(reason: Remark) -> str:
+    """A reason with its numbers, and without what it quotes."""
+    places = {
+        name: value if isinstance(value, int) else "…" for name, value in reason.params.items()
+    }
+    return str(replace(reason, params=places))

@@ -109,6 +109,22 @@ def test_protecting_what_is_no_desk_makes_none(program: Any, secret) -> None:
     assert not nowhere.folder.exists()
 
 
+def test_the_report_of_refused_rows_quotes_nothing_on_a_protected_desk(
+    amdesk: Any, secret, tmp_path: Path
+) -> None:
+    cards = tmp_path / "cards.vcf"
+    cards.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nN:Okafor;Ruth\nEMAIL:quorvanthoz\nEND:VCARD\n", encoding="utf-8"
+    )
+    amdesk.ok("encrypt", "--passphrase-file", secret(OLD))
+    said = amdesk("import", str(cards), "--json", "--passphrase-file", secret(OLD))
+    assert (said.code, "quorvanthoz" in said.out) == (9, True)
+    (report,) = (amdesk.folder / "reports").iterdir()
+    text = report.read_text(encoding="utf-8-sig")
+    assert "cards.vcf:1,emails,… is not an e-mail address." in text
+    assert "quorvanthoz" not in text
+
+
 def test_a_backup_made_protected_is_restored_with_the_recovery_key(amdesk: Any, secret) -> None:
     code = amdesk.ok("encrypt", "--passphrase-file", secret(OLD), "--json").json["recovery_key"]
     made = amdesk.ok("backup", "--passphrase-file", secret(OLD), "--json").json["file"]

@@ -327,11 +327,13 @@ def run_batch(desk: Desk, batch: Batch, made: Preview) -> ImportDone:
 def _saved(desk: Desk, result: object, refused: tuple[RefusedRow, ...]) -> Path:
     from amdesk.base.files import private_folder  # noqa: PLC0415 - imported late
     from amdesk.exchange.import_run import ImportResult, write_report  # noqa: PLC0415
+    from amdesk.store.protection import is_protected  # noqa: PLC0415
 
     done = result if isinstance(result, ImportResult) else ImportResult(0, 0, 0, (), (), "")
     stamp = desk.clock().strftime("%Y%m%dT%H%M%S%f")[:-3]
     whole = ImportResult(done.created, done.updated, done.unchanged, refused, (), done.import_id)
-    return write_report(whole, private_folder(desk.place.folder / "reports"), stamp)
+    folder = private_folder(desk.place.folder / "reports")
+    return write_report(whole, folder, stamp, texts=not is_protected(desk.place))
 
 
 def take_back(desk: Desk, import_ids: tuple[str, ...]) -> int:

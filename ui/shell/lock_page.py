@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kit import marks
 from ui.kit.buttons import Button
@@ -66,7 +66,11 @@ class LockPage(QWidget):
         column.addWidget(self.unlock_button)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        sides = QHBoxLayout()
+        sides.addStretch(1)
+        sides.addWidget(middle)
+        sides.addStretch(1)
+        outer.addLayout(sides)
         outer.addStretch(3)
 
     def refuse(self, sentence: str) -> None:

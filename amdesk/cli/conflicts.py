@@ -17,7 +17,7 @@ from amdesk.records.kind import LIVE
 from amdesk.store.clashes import LIFE
 from amdesk.store.sheet import quoted
 from amdesk.store.work import Read
-from amdesk.sync.conflicts import TRASH, Conflict, Version, find_conflict, open_conflicts
+from amdesk.sync.conflicts import FATE, TRASH, Conflict, Version, find_conflict, open_conflicts
 from amdesk.sync.deciding import Decision, both_texts, letters_of, settle, side_of, take_side
 
 BOTH = "BOTH"
@@ -133,7 +133,7 @@ def _lines(read: Read, conflict: Conflict, context: Context) -> Sequence[str]:
 
 def _label(output: Output, conflict: Conflict) -> str:
     if conflict.field == LIFE:
-        return output.say("deleted on one side, edited on the other")
+        return output.say(FATE)
     return output.say(KINDS[conflict.kind].fields[conflict.field].label)
 
 

@@ -17,6 +17,7 @@ from amdesk.store.state import SEEN, Entry, RecordState, entries_by_record, stat
 if TYPE_CHECKING:
     from amdesk.store.changelog import Edited
     from amdesk.store.sheet import KindSheet
+    from amdesk.store.work import Read
 
 Clash = tuple[str, str, str]
 """Kind, record and field; the field ``life`` for a deletion against an edit."""
@@ -251,6 +252,20 @@ def settles(connection: Any, action: int) -> bool:
             "SELECT id, nature, reverses FROM log_action WHERE uuid = ?", (reverses,)
         ).fetchone()
     return False
+
+
+def open_count(read: Read) -> int:
+    """How many conflicts wait for a decision: not those of what is in the trash."""
+    return sum(
+        int(read.value(f"SELECT count(*) FROM clash c JOIN {view} t ON t.id = c.record"))
+        for view in views(read)
+    )
+
+
+def views(read: Read) -> list[str]:
+    """The views of the kinds that have conflicts, which hide what is in the trash."""
+    kinds = read.rows("SELECT DISTINCT kind FROM clash")
+    return [read.sheets[kind].view for (kind,) in kinds if kind in read.sheets]
 
 
 def _is_any(connection: Any) -> bool:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from amdesk.base.sentence import say
 from amdesk.store.undo import value_at
 from amdesk.store.work import Read
+
+ADDED = say("Added").msgid
+"""What the making of a record is called in its history."""
+LIFE_LABEL = say("State of the record").msgid
+"""What ``life`` is called there, where a field has its label."""
+LIVES: Mapping[str, str] = MappingProxyType({
+    "live": say("Kept").msgid, "trash": say("Deleted").msgid, "unmade": say("Taken back").msgid,
+})  # fmt: skip
+"""What its values are called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,19 @@ from types import MappingProxyType
 from typing import Any
 
 from amdesk.base.errors import Ambiguous, Missing
-from amdesk.store.clashes import LIFE, clashes_of, with_undecided
+from amdesk.base.sentence import say
+from amdesk.store.clashes import LIFE, clashes_of, views, with_undecided
 from amdesk.store.sheet import quoted
 from amdesk.store.state import LIVE, Entry, RecordState, entries_of, state_of
 from amdesk.store.work import Read
 
 TRASH = "trash"
+FATE = say("Keep or delete").msgid
+"""What the conflict between a deletion and an edit is called where a field has its label."""
+FATES: Mapping[str, str] = MappingProxyType({
+    LIVE: say("Keep it, with the changes").msgid, TRASH: say("Delete it").msgid,
+})  # fmt: skip
+"""What its two sides are called."""
 GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({
     "absence": (("from_on", "until_on"),),
     "contract": (("from_on", "until_on", "notice_on"),),
@@ -78,14 +85,6 @@ class Conflict:
         return (self.field,)
 
 
-def open_count(read: Read) -> int:
-    """How many conflicts wait for a decision."""
-    return sum(
-        int(read.value(f"SELECT count(*) FROM clash c JOIN {view} t ON t.id = c.record"))
-        for view in _views(read)
-    )
-
-
 def count_below(read: Read, root: str) -> int:
     """How many conflicts an account and what belongs to it have."""
     return sum(
@@ -95,7 +94,7 @@ def count_below(read: Read, root: str) -> int:
                 (root,),
             )
         )
-        for view in _views(read)
+        for view in views(read)
     )
 
 
@@ -103,7 +102,7 @@ def open_fields(read: Read) -> frozenset[tuple[str, str]]:
     """Record and field of each conflict that waits for a decision."""
     return frozenset(
         row
-        for view in _views(read)
+        for view in views(read)
         for row in read.rows(
             f"SELECT c.record, c.field FROM clash c JOIN {view} t ON t.id = c.record"
         )
@@ -191,12 +190,6 @@ def find_conflict(read: Read, text: str) -> Conflict:
         hint="Nothing was changed. See amdesk conflicts.",
         id=text[:100],
     )
-
-
-def _views(read: Read) -> list[str]:
-    """The views of the kinds that have conflicts, which hide what is in the trash."""
-    kinds = read.rows("SELECT DISTINCT kind FROM clash")
-    return [read.sheets[kind].view for (kind,) in kinds if kind in read.sheets]
 
 
 def _fates(read: Read, entries: Sequence[Entry], state: RecordState) -> tuple[Version, ...]:

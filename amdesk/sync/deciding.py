@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from amdesk.base.errors import Refused
+from amdesk.base.sentence import say
 from amdesk.kinds import KINDS
 from amdesk.records import rows, types
 from amdesk.records.fields import Field
@@ -22,8 +23,8 @@ from amdesk.store.work import Committed, Read, Work
 from amdesk.sync.conflicts import Conflict, Version, conflicts_of
 from amdesk.sync.text_merge import merged_text
 
-LABEL = "Decide a conflict"
-LABEL_OF_MANY = "Decide conflicts"
+LABEL = say("Decide a conflict").msgid
+LABEL_OF_MANY = say("Decide conflicts").msgid
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ from amdesk.sync.passing_on import hear, vouched_for_itself
 from amdesk.sync.refusals import UnknownSigner
 from amdesk.sync.trust import may_be_opened, own_keys, refuse_void_signer
 
+MOST_CLASHES = 2_000
+"""Conflicts of one bundle that the list of bundles can count down as they are decided."""
+
 
 @dataclass
 class ImportReport:
@@ -285,19 +288,26 @@ def merge_opened(
             BundleNote(
                 opened.digest.hex(), "in", opened.manifest.purpose, file_name, opened.sender.name,
                 "merged",
-                {
-                    "entries": report.new_entries, "added": report.added,
-                    "changed": report.changed, "deleted": report.deleted,
-                    "conflicts": len(report.conflicts),
-                    "clashes": [f"{record}.{name}" for _, record, name in report.conflicts[:500]],
-                    "came": report.came,
-                    "told": _titled(work, report),
-                },
+                _as_noted(work, report),
             ),
             instant_text(desk.clock()),
         )  # fmt: skip
     desk.tell("Import bundle", changes)
     return report
+
+
+def _as_noted(work: Work, report: MergeReport) -> dict[str, object]:
+    """What the list of bundles keeps of a merge."""
+    return {
+        "entries": report.new_entries,
+        "added": report.added,
+        "changed": report.changed,
+        "deleted": report.deleted,
+        "conflicts": len(report.conflicts),
+        "clashes": [f"{record}.{name}" for _, record, name in report.conflicts[:MOST_CLASHES]],
+        "came": report.came,
+        "told": _titled(work, report),
+    }
 
 
 def _refuse(report: ImportReport, file: Path, error: AmdeskError) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from amdesk.base.errors import Ambiguous, Conflict, Missing, Refused
+from amdesk.base.sentence import say
 from amdesk.kinds import UNDO_GUARDS
 from amdesk.store import undo
 from amdesk.store.clashes import LIFE
@@ -22,7 +23,7 @@ from amdesk.store.state import Entry, entries_by_record, state_of
 from amdesk.store.undo import Skipped
 from amdesk.store.work import Read, Work
 
-LABEL = "Take back a bundle"
+LABEL = say("Take back a bundle").msgid
 NATURE = "import-undo"
 _UNMADE = "unmade"
 _BATCH = 2_000

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from amdesk.base.clock import parse_instant
 from amdesk.records.across import owner_colleague
+from amdesk.store.clashes import open_count
 from amdesk.store.work import Read
 from amdesk.today.agenda import DUE_TODAY, OVERDUE
 from amdesk.today.rail import OPEN_LIST
@@ -18,7 +19,7 @@ class SectionCounts:
 
     `today`: my to-dos late or due today. `accounts`: all. `loops`: issues the customer has not
     been told about. `cover`: accounts of absences to come whose back-up has not accepted.
-    `conflicts`: records of which two versions are kept.
+    `conflicts`: fields that were changed on two sides and wait for a decision.
     """
 
     today: int = 0
@@ -64,12 +65,13 @@ def section_counts(read: Read) -> SectionCounts:
             "IN ('proposed', 'declined')",
             today=today,
         ),
-        conflicts=_count(
-            read,
-            "SELECT count(*) FROM (SELECT record FROM log_live GROUP BY record, field "
-            "HAVING count(*) > 1) ",
-        ),
+        conflicts=conflicts_waiting(read),
     )
+
+
+def conflicts_waiting(read: Read) -> int:
+    """Count the fields that were changed on two sides at once and wait for a decision."""
+    return open_count(read)
 
 
 def sharing(read: Read) -> Sharing:

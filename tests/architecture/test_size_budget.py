@@ -27,6 +27,8 @@ EXCEPTIONS: dict[str, str] = {
     "ui/screens/account/todo_tab.py:TodoTab": _SCREEN,
     "ui/screens/accounts/columns.py:columns": "a table of columns, one entry each",
     "ui/screens/accounts/screen.py:AccountsScreen": _SCREEN,
+    "ui/screens/bundles/conflict_pane.py:ConflictPane": _SCREEN,
+    "ui/screens/bundles/screen.py:BundlesScreen": _SCREEN,
     "ui/screens/competencies/dialogs.py:__init__": _LAYOUT,
     "ui/screens/competencies/screen.py:CompetenciesScreen": _SCREEN,
     "ui/screens/coverage/planner.py:Planner": "a method for each Qt event it answers",

@@ -31,7 +31,6 @@ from amdesk.sync.conflicts import (
     count_below,
     find_conflict,
     open_conflicts,
-    open_count,
 )
 from amdesk.sync.deciding import Decision, both_texts, settle, side_of, take_side
 from amdesk.sync.merge import MergeReport, merge_chunks
@@ -109,7 +108,7 @@ def test_a_conflict_is_listed_with_both_values_on_both_desks(pair: Pair) -> None
         assert (conflict.id, conflict.title) == (f"{account}.industry", "Brightmoor")
         assert [one.value for one in conflict.versions] == ["Food", "Dairy"]
         assert find_conflict(desk.read(), f"{account[:20]}.ind") == conflict
-        assert open_count(desk.read()) == count_below(desk.read(), account) == 1
+        assert clashes.open_count(desk.read()) == count_below(desk.read(), account) == 1
         in_step(desk)
     assert told(pair[0]) == told(pair[1])
 
@@ -205,10 +204,10 @@ def test_what_is_in_the_trash_asks_for_no_decision_until_it_is_back(pair: Pair) 
     ines, _ = pair
     account = clash(pair, industry=("Dairy", "Food"))
     ines.run(trash_record, ACCOUNT, account)
-    assert open_count(ines.read()) == 0
+    assert clashes.open_count(ines.read()) == 0
     assert open_conflicts(ines.read()) == ()
     ines.run(restore_record, ACCOUNT, account)
-    assert open_count(ines.read()) == 1
+    assert clashes.open_count(ines.read()) == 1
 
 
 def test_fields_that_mean_one_thing_are_taken_from_one_side(pair: Pair) -> None:

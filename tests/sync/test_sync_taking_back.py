@@ -17,7 +17,7 @@ from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
 from amdesk.sync.bundles import export_bundle
-from amdesk.sync.conflicts import open_conflicts, open_count
+from amdesk.sync.conflicts import open_conflicts
 from amdesk.sync.identity import write_card
 from amdesk.sync.importing import import_paths
 from amdesk.sync.taking_back import TakenBack, take_bundle_back
@@ -115,7 +115,7 @@ def test_a_conflict_the_bundle_opened_ends_with_the_own_value(
     ines.run(edit_record, ACCOUNT, account, {"industry": "Food", "tier": "Tin"})
     own, other = pair[who], pair[1 - who]
     bundle = give(other, own, tmp_path)
-    assert open_count(own.read()) == 2
+    assert clashes.open_count(own.read()) == 2
     take_bundle_back(own, bundle)
     assert own.read().row("SELECT industry, tier FROM account") == values
     assert open_conflicts(own.read()) == ()
@@ -129,10 +129,10 @@ def test_an_edit_that_kept_a_deleted_record_is_taken_back(pair: Pair, tmp_path: 
     tom.run(trash_record, ACCOUNT, account)
     ines.run(edit_record, ACCOUNT, account, {"tier": "Tin"})
     bundle = give(ines, tom, tmp_path)
-    assert open_count(tom.read()) == 1
+    assert clashes.open_count(tom.read()) == 1
     take_bundle_back(tom, bundle)
     assert tom.read().value("SELECT count(*) FROM live_account") == 0
-    assert open_count(tom.read()) == 0
+    assert clashes.open_count(tom.read()) == 0
 
 
 def test_nothing_is_taken_back_twice_and_a_name_must_fit(pair: Pair, tmp_path: Path) -> None:
@@ -156,4 +156,4 @@ def test_an_import_counts_the_conflicts_that_the_list_then_has(pair: Pair, tmp_p
     tom.run(edit_record, ACCOUNT, account, {"industry": "Cheese"})
     second = export_bundle(tom, tmp_path / "out").file
     report = import_paths(ines, [first, second])
-    assert report.conflicts == open_count(ines.read()) == 2
+    assert report.conflicts == clashes.open_count(ines.read()) == 2

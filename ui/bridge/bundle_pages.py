@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from amdesk.sync.importing import ImportReport
     from amdesk.sync.overview import BundleLine, NextBundle, PeerLine
 
+MOST_HELD = 20
+
 
 @dataclass(frozen=True, slots=True)
 class BundlesPage:
@@ -27,6 +29,17 @@ class BundlesPage:
     peers: tuple[PeerLine, ...]
     last_backup_at: str
     today: date
+    open_now: frozenset[str] = frozenset()
+    """The ids of the conflicts that wait for a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBundle:
+    """A bundle that waits for what must come before it: its file, whose it is, what is missing."""
+
+    file: str
+    peer: str
+    missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +66,31 @@ class StrangerCard:
 
 def bundles_page(read: Read) -> BundlesPage:
     """Everything the screen shows."""
+    from amdesk.sync.conflicts import open_fields  # noqa: PLC0415
     from amdesk.sync.overview import bundle_lines, next_bundle, peer_lines  # noqa: PLC0415
 
+    open_now = frozenset(f"{record}.{name}" for record, name in open_fields(read))
     backup = read.value("SELECT value FROM desk_fact WHERE name = 'backup.last_at'")
     return BundlesPage(
-        bundle_lines(read), next_bundle(read), peer_lines(read), backup or "", read.today
+        bundle_lines(read), next_bundle(read), peer_lines(read), backup or "", read.today, open_now
     )
+
+
+def held_bundles(desk: Desk) -> tuple[HeldBundle, ...]:
+    """The bundles that came before their time and wait."""
+    from amdesk.base.errors import AmdeskError  # noqa: PLC0415
+    from amdesk.sync.importing import missing_ranges, open_bundle  # noqa: PLC0415
+
+    held = []
+    for file in sorted((desk.place.folder / "inbox").glob("*.ambundle"))[:MOST_HELD]:
+        try:
+            opened = open_bundle(desk, file.read_bytes())
+        except (AmdeskError, OSError):
+            continue  # the next import says what is wrong with it
+        missing = sum(last - first + 1 for _, first, last in missing_ranges(desk, opened))
+        if missing:
+            held.append(HeldBundle(file.name, opened.sender.name, missing))
+    return tuple(held)
 
 
 def own_identity(desk: Desk) -> OwnIdentity:

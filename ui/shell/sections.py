@@ -35,7 +35,7 @@ def sections() -> tuple[Section, ...]:
         (FEEDBACK, say("Sections", "Feedback"), "message-square-quote"),
         (COVERAGE, say("Sections", "Coverage"), "shield"),
         (COMPETENCIES, say("Sections", "Competencies"), "graduation-cap"),
-        (BUNDLES, say("Sections", "Bundles"), "arrow-left-right"),
+        (BUNDLES, say("Sections", "Sync and history"), "arrow-left-right"),
     )
     return tuple(
         Section(name, title, icon, f"Ctrl+{number}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from amdesk.today.sidebar import SectionCounts, Sharing, section_counts
+from amdesk.today.sidebar import SectionCounts, Sharing, conflicts_waiting, section_counts
 from ui.bridge.context import ScreenContext
 from ui.bridge.sharing import sharing_now
 from ui.kit.screen import Changed
@@ -30,7 +31,7 @@ class SidebarFeed(QObject):
         super().__init__(parent)
         self._sidebar = sidebar
         self._context = context
-        self._accounts = 0
+        self._counts: SectionCounts | None = None
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTE_MS)
         self._minutes.timeout.connect(self.refresh)
@@ -53,6 +54,9 @@ class SidebarFeed(QObject):
         if changes.concerns(kinds=COUNTED):
             self.refresh()
         else:
+            self._context.bridge.ask(
+                conflicts_waiting, then=self._show_conflicts, owner=self, key="conflicts"
+            )
             self._refresh_sharing()
 
     def _refresh_sharing(self) -> None:
@@ -60,11 +64,15 @@ class SidebarFeed(QObject):
         bridge.ask(sharing_now, then=self._show_sharing, owner=self, key="sharing", slow=True)
 
     def _show_counts(self, counts: SectionCounts) -> None:
-        self._accounts = counts.accounts
+        self._counts = counts
         self._sidebar.show_counts(counts)
 
+    def _show_conflicts(self, conflicts: int) -> None:
+        if self._counts is not None and self._counts.conflicts != conflicts:
+            self._show_counts(replace(self._counts, conflicts=conflicts))
+
     def _show_pinned(self, pinned: tuple[PinnedLine, ...]) -> None:
-        self._sidebar.show_pinned(pinned, self._accounts)
+        self._sidebar.show_pinned(pinned, self._counts.accounts if self._counts else 0)
         self.pinned_shown.emit()
 
     def _show_sharing(self, found: Sharing) -> None:

@@ -28,6 +28,10 @@ class BundleDetail(QStackedWidget):
 
     open_requested = Signal(object)
     """A `Ref` of a record the bundle touched."""
+    take_back_requested = Signal(str)
+    """The id of the bundle whose work is to be taken back."""
+    decide_requested = Signal(str)
+    """A record of which the bundle brought a conflict that waits for a decision."""
 
     def __init__(self, words: BundleWords, core: CoreWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,12 @@ class BundleDetail(QStackedWidget):
         self.records = TwoLineList(accessible=self.tr("Records it touched"), grows=True)
         self.records.open_requested.connect(self._open)
         self._rest = Label("", role="small", colour="text3")
+        self.take_back = Button(self.tr("Undo this bundle"), kind="quiet", icon="undo-2")
+        self.decide = Button(self.tr("Decide"), kind="primary")
+        self._line: BundleLine | None = None
+        self._waiting = ""
+        self.take_back.clicked.connect(self._take_back)
+        self.decide.clicked.connect(lambda: self.decide_requested.emit(self._waiting))
         self._file = Label("", colour="text2", wrap=True)
         self._refs: dict[object, Ref] = {}
         self._lay_out()
@@ -65,21 +75,30 @@ class BundleDetail(QStackedWidget):
         names.addWidget(self._detail)
         head.addLayout(names, 1)
         head.addLayout(self._chips)
+        head.addWidget(self.decide)
         column.addLayout(head)
         column.addWidget(Hairline())
         column.addWidget(self.reason)
         column.addWidget(self._file)
         column.addWidget(self._brought)
         column.addWidget(self.records)
-        column.addWidget(self._rest)
+        foot = QHBoxLayout()
+        foot.addWidget(self._rest)
+        foot.addStretch(1)
+        foot.addWidget(self.take_back)
+        column.addLayout(foot)
         column.addStretch(1)
         page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._page = ScrollArea(page)
         self.addWidget(self.empty)
         self.addWidget(self._page)
 
-    def show_line(self, line: BundleLine | None) -> None:
-        """Show a bundle; None shows what bundles are for."""
+    def show_line(self, line: BundleLine | None, open_now: frozenset[str] = frozenset()) -> None:
+        """Show a bundle; None shows what bundles are for.
+
+        `open_now` are the ids of the conflicts that wait for a decision.
+        """
+        self._line = line
         if line is None:
             self.setCurrentWidget(self.empty)
             return
@@ -87,7 +106,14 @@ class BundleDetail(QStackedWidget):
         self._title.setText(self._words.title(line))
         when = self._words.days.moment(at.date(), at.time())
         self._detail.setText(f"{when}, {self._words.short(line)}")
-        self._show_chips(line)
+        waiting = self._words.waiting(line, open_now)
+        self._waiting = waiting[0].partition(".")[0] if waiting else ""
+        self.decide.setVisible(bool(waiting))
+        said = self.tr("Decide %n", "", len(waiting))
+        self.decide.setText(counted(said, len(waiting)))
+        self.decide.setAccessibleName(self.decide.text())
+        self.take_back.setVisible(self._words.can_take_back(line))
+        self._show_chips(line, len(waiting))
         refused = line.state == "quarantined"
         self.reason.setVisible(refused)
         if refused:
@@ -111,20 +137,21 @@ class BundleDetail(QStackedWidget):
             text = self.tr("{file} is sealed to {name}: nobody else can open it.")
         return text.format(file=line.file, name=line.peer)
 
-    def _show_chips(self, line: BundleLine) -> None:
+    def _show_chips(self, line: BundleLine, waiting: int) -> None:
         while self._chips.count():
             item = self._chips.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
         counts = {name: int(line.report.get(name, 0)) for name in COUNTS}
-        conflicts = int(line.report.get("conflicts", 0))
-        settled = sum(counts.values()) - conflicts
-        if line.state == "merged":
+        settled = sum(counts.values()) - waiting
+        if line.report.get("taken_back"):
+            self._chips.addWidget(Chip(ChipValue(self.tr("Taken back"), "neutral", "undo-2")))
+        elif line.state == "merged":
             text = counted(self.tr("%n settled", "", max(0, settled)), max(0, settled))
             self._chips.addWidget(Chip(ChipValue(text, "good", "check")))
-        if conflicts:
-            text = counted(self.tr("%n kept in both versions", "", conflicts), conflicts)
+        if waiting:
+            text = counted(self.tr("%n to decide", "", waiting), waiting)
             self._chips.addWidget(Chip(ChipValue(text, "warn")))
         if line.purpose == "coverage":
             until = str(line.report.get("until", ""))
@@ -155,6 +182,10 @@ class BundleDetail(QStackedWidget):
         more = every - len(rows)
         self._rest.setText(counted(self.tr("%n more", "", more), more) if rows and more > 0 else "")
         self._rest.setVisible(bool(rows) and more > 0)
+
+    def _take_back(self) -> None:
+        if self._line is not None:
+            self.take_back_requested.emit(self._line.hash)
 
     def _open(self, key: object) -> None:
         ref = self._refs.get(key)

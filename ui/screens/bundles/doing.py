@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from amdesk.base.errors import AmdeskError
 from amdesk.sync.overview import PeerLine
 from ui.bridge import bundle_pages as pages
+from ui.bridge import history_pages as history
 from ui.bridge.bundle_pages import OwnIdentity, StrangerCard
 from ui.bridge.context import ScreenContext
+from ui.bridge.core_types import Desk
 from ui.kit.plurals import counted
 from ui.screens.bundles.dialogs import CodeDialog, SayYesDialog, TrustDialog
 
@@ -186,6 +188,35 @@ class BundlesDoing(QObject):
         self._context.bridge.on_desk(
             pages.take_trust_back, fingerprint, then=lambda _: self.done.emit(), owner=self
         )
+
+    def ask_take_back(self, bundle: str) -> None:
+        """Ask, then take back what a bundle brought."""
+        dialog = SayYesDialog(
+            self.tr("Undo this bundle?"),
+            self.tr(
+                "What it made goes and what it changed returns, here and with the next bundle for "
+                "colleagues too. What was changed since stays as it is."
+            ),
+            self.tr("Undo this bundle"),
+            self._window,
+        )
+        dialog.agreed.connect(lambda: self._take_back(history.take_back_bundle, bundle))
+        dialog.open()
+
+    def take_import_back(self, action_id: str) -> None:
+        """Take back what files brought."""
+        self._take_back(history.take_back_import, action_id)
+
+    def _take_back(self, job: Callable[[Desk, str], int], named: str) -> None:
+        def done(left: int) -> None:
+            if left:
+                said = self.tr("Taken back, but for %n field(s) changed since.", "", left)
+                self.told.emit(counted(said, left), "warn")
+            else:
+                self.told.emit(self.tr("Taken back."), "good")
+            self.done.emit()
+
+        self._context.bridge.on_desk(job, named, then=done, failed=self._say, owner=self)
 
     def back_up(self) -> None:
         """Make a backup now."""

@@ -9,7 +9,10 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, QObject
 
 from amdesk.base.clock import local_date, parse_instant
+from amdesk.base.money import Money
 from amdesk.sync.overview import BundleLine, PeerLine
+from ui.bridge.bundle_pages import HeldBundle
+from ui.bridge.words import CoreWords
 from ui.kit.day_words import DayWords
 from ui.kit.lines import TwoLine
 from ui.kit.marks import Person
@@ -36,8 +39,11 @@ class BundleWords(QObject):
         self.locale = locale
         self.days = days
 
-    def rows(self, lines: Iterable[BundleLine]) -> list[TwoLine]:
-        """The list by day, newest first, with a heading for each day."""
+    def rows(self, lines: Iterable[BundleLine], open_now: frozenset[str]) -> list[TwoLine]:
+        """The list by day, newest first, with a heading for each day.
+
+        `open_now` are the ids of the conflicts that wait for a decision.
+        """
         rows: list[TwoLine] = []
         day = None
         for line in lines:
@@ -45,22 +51,22 @@ class BundleWords(QObject):
             if local_date(at) != day:
                 day = local_date(at)
                 rows.append(TwoLine(("day", day), self.days.heading(day), heading=True))
-            rows.append(self._row(line, at))
+            rows.append(self._row(line, at, len(self.waiting(line, open_now))))
         return rows
 
-    def _row(self, line: BundleLine, at: datetime) -> TwoLine:
+    def _row(self, line: BundleLine, at: datetime, waiting: int) -> TwoLine:
         icon = "download" if line.direction == "in" else "upload"
         tone = "text2"
         if line.state == "quarantined":
             icon, tone = "circle-alert", "bad"
-        elif line.report.get("conflicts"):
+        elif waiting:
             tone = "warn"
         return TwoLine(
             line.hash + line.direction,
             self.title(line),
             f"{self.days.clock(at.time())}, {self.short(line)}",
             lead_icon=icon,
-            trailing=self.state(line),
+            trailing=self.state(line, waiting),
             trailing_tone=tone,
         )
 
@@ -85,17 +91,51 @@ class BundleWords(QObject):
         size = line.report.get("bytes")
         return f"{words}, {self.size(int(size))}" if size else words
 
-    def state(self, line: BundleLine) -> str:
+    def conflicts_row(self, key: str, count: int) -> TwoLine:
+        """The row above the bundles that leads to the conflicts."""
+        said = counted(self.tr("%n to decide", "", count), count)
+        return TwoLine(
+            key, said, self.tr("Changed on two sides at once"), lead_icon="circle-alert",
+        )  # fmt: skip
+
+    def held_row(self, held: HeldBundle) -> TwoLine:
+        """A bundle that waits for what must come before it."""
+        missing = self.tr("missing %n from {name}", "", held.missing)
+        return TwoLine(
+            ("held", held.file), counted(missing, held.missing).format(name=held.peer), held.file,
+            lead_icon="hourglass", trailing=self.tr("Waits"), trailing_tone="warn",
+        )  # fmt: skip
+
+    def waiting(self, line: BundleLine, open_now: frozenset[str]) -> list[str]:
+        """The ids of the conflicts a bundle brought that wait for a decision."""
+        return [one for one in line.report.get("clashes") or () if one in open_now]
+
+    def can_take_back(self, line: BundleLine) -> bool:
+        """Whether it is known what a bundle brought, and it was not taken back."""
+        known = line.report.get("came") and not line.report.get("taken_back")
+        return bool(line.direction == "in" and line.state == "merged" and known)
+
+    def state(self, line: BundleLine, waiting: int) -> str:
         """What became of it, in a word."""
-        conflicts = int(line.report.get("conflicts", 0))
-        if conflicts:
-            return counted(self.tr("%n to decide", "", conflicts), conflicts)
+        if line.report.get("taken_back"):
+            return self.tr("Taken back")
+        if waiting:
+            return counted(self.tr("%n to decide", "", waiting), waiting)
         return {
             "merged": self.tr("Merged"),
             "sent": self.tr("Saved"),
             "given": self.tr("Given"),
             "quarantined": self.tr("Refused"),
         }.get(line.state, line.state)
+
+    def value(self, value: object, words: CoreWords) -> str:
+        """A value of a record as the reader writes it."""
+        if isinstance(value, Money):
+            places = 0 if value.amount == int(value.amount) else 2
+            number = self.locale.toString(float(value.amount), "f", places)
+            said = self.tr("{number} {currency}")
+            return said.format(number=number, currency=value.currency)
+        return words.show(value)
 
     def size(self, count: int) -> str:
         """A file size as the reader writes it."""
@@ -115,6 +155,9 @@ class BundleWords(QObject):
                 day=self.days.near(local_date(Moment.of(peer.heard_at).at))
             )
         initials = "".join(part[:1] for part in peer.name.split()[:2]).upper()
+        if peer.lacks:
+            lacks = self.tr("%n not acknowledged", "", peer.lacks)
+            heard = f"{heard}, {counted(lacks, peer.lacks)}"
         return TwoLine(
             peer.fingerprint,
             peer.name,

@@ -1050,7 +1050,7 @@
     </message>
     <message>
         <source>History of this desk</source>
-        <translation>Verlauf dieses Schreibtischs</translation>
+        <translation>Verlauf dieses Arbeitsplatzes</translation>
     </message>
     <message>
         <source>Last one {when}, verified. Made every half hour of use.</source>

@@ -9,7 +9,7 @@ from amdesk.base.files import disk_trouble, read_file_capped
 from amdesk.cli.context import Context, given_path, path_text
 from amdesk.cli.identity import with_identity
 from amdesk.cli.opening import writing
-from amdesk.sync.bundles import export_bundle
+from amdesk.sync.bundles import export_spaces
 from amdesk.sync.importing import ImportReport, import_paths, open_bundle
 
 _LARGEST = 200 << 20
@@ -31,7 +31,7 @@ def _export(arguments: argparse.Namespace, context: Context) -> int:
         raise InputRefused("{name} is not a folder.", name=arguments.out)
     with writing(context) as desk:
         try:
-            made = export_bundle(desk, folder, whole=arguments.whole)
+            made, *others = export_spaces(desk, folder, whole=arguments.whole)
         except OSError as error:
             raise disk_trouble(error, arguments.out) from error
     if context.output.json:
@@ -41,11 +41,13 @@ def _export(arguments: argparse.Namespace, context: Context) -> int:
                 "for": list(made.recipients),
                 "entries": made.entries,
                 "bytes": made.size,
+                "files": [path_text(one.file) for one in (made, *others)],
             }
         )
-    else:
-        context.output.line(path_text(made.file))
-        names = ", ".join(made.recipients)
+        return 0
+    for one in (made, *others):
+        context.output.line(path_text(one.file))
+        names = ", ".join(one.recipients)
         context.output.message(context.output.say("Sealed for {names}.", names=names))
     return 0
 

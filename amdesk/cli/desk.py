@@ -18,6 +18,7 @@ from amdesk.cli.opening import (
     restore_hint,
     writing,
 )
+from amdesk.cli.space import space_json
 from amdesk.cli.target import output_path, tell_file
 from amdesk.store import backup as backups
 from amdesk.store import check as examination
@@ -30,6 +31,7 @@ from amdesk.store.opening import damaged_pages
 from amdesk.store.protection import is_protected
 from amdesk.store.work import Person
 from amdesk.sync.identity import DeviceKeys, fingerprint_words, make_card
+from amdesk.sync.spaces import spaces
 from amdesk.sync.trust import signer_of
 
 _CARD = "identity.card"
@@ -152,6 +154,9 @@ def _info(context: Context) -> None:
             output.say("Last sync"): told["last_sync"] or output.say("none yet"),
         }
     )
+    for space in told["spaces"]:
+        if space["sort"] == "team":
+            output.line(f"{space['accounts']:>9}  {space['name']}")
     for kind, count in told["counts"].items():
         if count:
             output.line(f"{count:>9}  {kind}")
@@ -170,7 +175,7 @@ def _about(desk: Desk, fingerprint: str | None) -> dict[str, Any]:
         "identity": _identity(desk.me, fingerprint),
         "schema": version_of(desk.connection),
         "counts": counts,
-        "spaces": [],
+        "spaces": [space_json(line) for line in spaces(desk)],
         "last_backup": desk.fact("backup.last_at") or last,
         "last_sync": read.value("SELECT max(at) FROM bundle WHERE state IN ('merged', 'sent')"),
     }

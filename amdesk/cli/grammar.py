@@ -12,7 +12,7 @@ from amdesk.cli.people_grammar import people_commands
 
 VERSION = "0.1.0"
 LATER = (
-    "space", "review", "road-pack", "duplicates", "merge",
+    "review", "road-pack", "duplicates", "merge",
 )  # fmt: skip
 """Commands of the contract that this version does not have."""
 OWN_PASSPHRASE_FILE = frozenset(
@@ -118,6 +118,7 @@ def parser_of(say: Say) -> Parser:
     _coverage_commands(add, say)
     _people_commands(add, say)
     _storage_commands(add, say)
+    _space_commands(add, say)
     for name in LATER:  # known, so that calling one says why not; without help, so not listed
         later = commands.add_parser(name, description=say("comes in a later version"))
         later.set_defaults(module="later")
@@ -281,6 +282,31 @@ def _people_commands(add: Adder, say: Say) -> None:
     _conflict_commands(add, say)
     assess = add("assess", "assess", say("competency assessments"))
     _assess_verbs(_verbs(assess), say)
+
+
+def _space_commands(add: Adder, say: Say) -> None:
+    verbs = _verbs(add("space", "space", say("who shares which accounts")))
+    verbs.add_parser("list", help=say("the spaces of this desk and who is in them"))
+    made = verbs.add_parser("create", help=say("a new space, shared with nobody yet"))
+    made.add_argument("name", metavar="NAME")
+    for name, about in (
+        ("add-member", say("share a space with a device, or with all devices of a person")),
+        ("remove-member", say("share it no longer; what is there stays there")),
+        ("invite", say("a file that tells a new member's device of the space")),
+    ):
+        one = verbs.add_parser(name, help=about)
+        one.add_argument("space", metavar="SPACE", help=say("its name, or its number"))
+        one.add_argument(
+            "member", metavar="MEMBER", help=say("name, address, fingerprint, or card file")
+        )
+        if name == "invite":
+            _output_file(one, say)
+    named = verbs.add_parser("rename", help=say("give a space another name"))
+    named.add_argument("space", metavar="SPACE")
+    named.add_argument("name", metavar="NAME")
+    moved = verbs.add_parser("move", help=say("share an account in another space"))
+    moved.add_argument("account", metavar="ACCOUNT")
+    moved.add_argument("space", metavar="SPACE", help=say("its name or number; home; private"))
 
 
 def _conflict_commands(add: Adder, say: Say) -> None:

@@ -268,10 +268,9 @@ def _parts(
     and are not to see more of it: what it was put under, and an account's space.
     """
     private = set(kept_apart(sheet))
-    places = {"space"} if sheet.name == "account" else set()
     was_loose = sheet.private_loose and before["root"] == record
-    if "root" in changed and not was_loose:
-        places |= {"root", *(name for name, _ in sheet.root_at)}
+    is_moved = ("root" in changed and not was_loose) or sheet.name == "account"
+    places = sheet.place_fields if is_moved else frozenset()
     parts: tuple[dict[str, Any], ...] = ({}, {}, {})
     for name, value in changed.items():
         parts[2 if name in private else 1 if name in places else 0][name] = value
@@ -306,6 +305,18 @@ def tell_whole(
         for place, (record, root, now) in enumerate(rows)
     ]
     _write_edits(connection, action, sheet.name, edits)
+
+
+def tell_unchanged(
+    connection: Any, kind: str, action: int, replica_no: int, records: Sequence[str]
+) -> None:
+    """Write entries of ``action`` that change nothing: a sign to pass ``records`` on once more."""
+    first_free = _last_sequence(connection, replica_no) + 1
+    edits = [
+        Edit(dot_of(replica_no, first_free + place), record, record, {})
+        for place, record in enumerate(records)
+    ]
+    _write_edits(connection, action, kind, edits)
 
 
 def _write_edits(connection: Any, action: int, kind: str, edits: list[Edit]) -> None:

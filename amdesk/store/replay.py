@@ -23,8 +23,13 @@ def replay(source: Read, target: Any) -> None:
 def _write_all(source: Read, target: Any) -> None:
     records = source.rows("SELECT DISTINCT kind, record FROM log_entry ORDER BY kind, record")
     for kind, record in records:
-        sheet = source.sheets[kind]
-        values = state_of(entries_of(source, record), sheet.private_fields).values
+        sheet = source.sheets.get(kind)
+        if sheet is None:  # a newer version's
+            continue
+        state = state_of(entries_of(source, record), sheet.private_fields)
+        if state.is_only_placed(sheet.place_fields):
+            continue
+        values = state.values
         known = {name: values.get(name) for name in sheet.logged if name in values}
         names = ", ".join(quoted(name) for name in known)
         marks = ", ".join("?" * len(known))

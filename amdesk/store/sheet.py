@@ -59,6 +59,12 @@ class KindSheet:
         """Everything the change log holds of a record."""
         return (*BASE_COLUMNS, *self.fields)
 
+    @property
+    def place_fields(self) -> frozenset[str]:
+        """The logged fields that say where a record is: its root and owner, an account's space."""
+        own = ("space",) if self.name == "account" else ()
+        return frozenset({"root", *(name for name, _ in self.root_at), *own})
+
     def title_sql(self, row: str) -> str:
         """SQL for the title of the row called ``row``."""
         parts = " || ' ' || ".join(f"coalesce({row}.{quoted(name)}, '')" for name in self.title)

@@ -44,6 +44,10 @@ class RecordState:
     made: tuple[int, ...]
     kept: bool
 
+    def is_only_placed(self, place_fields: Iterable[str]) -> bool:
+        """Whether all that is known of it is where it went: there is no record of that."""
+        return not self.made and self.values.keys() <= {"life", *place_fields}
+
 
 def entries_of(read: Any, record: str) -> list[Entry]:
     """The log entries of ``record``."""

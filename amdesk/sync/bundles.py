@@ -1,13 +1,13 @@
-"""Bundles by hand: everything shared that colleagues may lack, sealed to them; and back in.
+"""Bundles going out: what the members of a space may lack, sealed to them.
 
-A bundle carries log entries of every replica this desk knows, each from where the slowest trusted
-colleague stands (from the beginning for one never heard from). What it says to cover is a range
-per replica; a bundle that begins beyond what this desk has is held until the gap is filled.
+A bundle made by hand carries log entries of every replica this desk knows, each from where the
+slowest member stands (from the beginning for one never heard from). What it says to cover is a
+range per replica: all of these entries that live in the space are in this or in earlier bundles of
+it. One that begins beyond what its reader has is held until the gap is filled.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,19 +21,29 @@ from amdesk.base.packing import Value
 from amdesk.store.clockwork import stamp_of
 from amdesk.store.desk import Desk
 from amdesk.store.digest import digest
-from amdesk.store.dots import dot_of, sequence_of
+from amdesk.store.dots import REPLICA_SHIFT, dot_of, sequence_of
 from amdesk.store.migrate import newest_version
 from amdesk.store.work import Read, transaction
-from amdesk.sync.container import PackedChunks, Signer, pack_chunks, seal
+from amdesk.sync.container import PackedChunks, Sealed, Signer, pack_chunks, seal
 from amdesk.sync.identity import Card
 from amdesk.sync.manifest import Manifest, SequenceRange
 from amdesk.sync.passing_on import told_of_trust
-from amdesk.sync.payload import Scope, chunks_of, entries_in
-from amdesk.sync.spaces import spaces
-from amdesk.sync.trust import signer_of, trusted_peers
+from amdesk.sync.payload import Scope, Selecting, chunks_of, entries_in
+from amdesk.sync.spaces import (
+    HOME,
+    TEAM,
+    SpaceLine,
+    home_of,
+    space_line,
+    spaces,
+    statements,
+)
+from amdesk.sync.spaces_content import SpaceScope, space_digest
+from amdesk.sync.trust import signer_of
 
 SUFFIX = ".ambundle"
 BUNDLE, HAND_BACK = "bundle", "handback"
+_NAME_DIGITS = 24
 PURPOSES = frozenset({BUNDLE, HAND_BACK})
 
 
@@ -80,23 +90,31 @@ class Standing:
         return (self.replica + self.incarnation).hex()
 
 
-def standings(read: Read, own_no: int) -> tuple[Standing, ...]:
-    """How far this desk is with each replica it knows whole."""
-    found = []
-    for no, replica, incarnation in read.rows(
-        "SELECT no, replica, incarnation FROM log_replica ORDER BY no"
-    ):
-        if no == own_no:
-            top = read.value(
-                "SELECT max(dot) FROM log_entry WHERE dot >= ? AND dot < ?",
-                (dot_of(no, 0), dot_of(no + 1, 0)),
-            )
-            last = 0 if top is None else sequence_of(top)
-        else:
-            last = int(read.value("SELECT max(last) FROM log_have WHERE replica = ?", (no,)) or 0)
-        if last:
-            found.append(Standing(no, replica, incarnation, last))
-    return tuple(found)
+def standings(read: Read, own_no: int, space: bytes = b"") -> tuple[Standing, ...]:
+    """How far this desk is with each replica of which it knows all that lives in ``space``.
+
+    Without a space: at home.
+    """
+    key = (space or home_of(read)).hex()
+    known: dict[int, int] = dict(
+        read.rows(
+            "SELECT replica, max(last) FROM (SELECT replica, last FROM space_have WHERE space = ? "
+            "UNION ALL SELECT replica, last FROM log_have) GROUP BY replica",
+            (key,),
+        )
+    )
+    top = read.value(
+        "SELECT max(dot) FROM log_entry WHERE dot >= ? AND dot < ?",
+        (dot_of(own_no, 0), dot_of(own_no + 1, 0)),
+    )
+    known[own_no] = 0 if top is None else sequence_of(top)
+    return tuple(
+        Standing(no, replica, incarnation, known[no])
+        for no, replica, incarnation in read.rows(
+            "SELECT no, replica, incarnation FROM log_replica ORDER BY no"
+        )
+        if known.get(no)
+    )
 
 
 def own_replica(desk: Desk) -> int:
@@ -114,27 +132,63 @@ def own_numbers(desk: Desk) -> frozenset[int]:
 
 
 def export_bundle(desk: Desk, folder: Path, *, whole: bool = False) -> Exported:
-    """Write a bundle for every trusted colleague into ``folder``.
+    """Write a bundle of home, for every trusted colleague, into ``folder``.
 
     ``whole`` leaves nothing out on the strength of what colleagues said they have.
     Raises InputRefused when nobody is trusted yet, or DiskTrouble.
     """
-    read = desk.read()
-    signer = signer_of(desk)
-    friends = trusted_peers(read)
-    if not friends:
-        raise InputRefused(
-            "There is nobody to make a bundle for yet.",
-            hint="Nothing was changed. Trust a colleague's card first: amdesk trust CARD.",
-        )
-    have = standings(read, own_replica(desk))
-    after = {}
-    for standing in have:
-        known = min(int(peer.have.get(standing.key, 0)) for peer in friends)
-        after[standing.no] = 0 if whole else min(known, standing.last)
-    return write_bundle(
-        desk, signer, folder, BUNDLE, Scope(), after, [peer.card for peer in friends], have
+    home = spaces(desk)[0]
+    if not home.members:
+        raise nobody_there()
+    return _export(desk, home, folder, whole=whole)
+
+
+def export_spaces(desk: Desk, folder: Path, *, whole: bool = False) -> tuple[Exported, ...]:
+    """Write one bundle for each space that has members, home first.
+
+    Raises InputRefused when no space has any, or DiskTrouble.
+    """
+    lines = [line for line in spaces(desk) if line.members]
+    if not lines:
+        raise nobody_there()
+    return tuple(_export(desk, line, folder, whole=whole) for line in lines)
+
+
+def nobody_there() -> InputRefused:
+    """What is said where a bundle would have no reader."""
+    return InputRefused(
+        "There is nobody to make a bundle for yet.",
+        hint="Nothing was changed. Trust a colleague's card first: amdesk trust CARD.",
     )
+
+
+def _export(desk: Desk, line: SpaceLine, folder: Path, *, whole: bool) -> Exported:
+    """What the slowest member of a space may lack, of all replicas, into a file."""
+    read = desk.read()
+    have = standings(read, own_replica(desk), line.id)
+    known = [have_of(read, line, card) for card in line.members]
+    after = {
+        one.no: 0 if whole else min(one.last, *(peer.get(one.key, 0) for peer in known))
+        for one in have
+    }
+    sealed, entries = seal_space(desk, line, after)
+    file = folder / f"{sealed.digest.hex()[:_NAME_DIGITS]}{SUFFIX}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return _write(desk, sealed, file, BUNDLE, line.members, entries, replace=True)
+
+
+def have_of(read: Read, line: SpaceLine, card: Card) -> Mapping[str, int]:
+    """What a member of a space said last it has there, by replica; nothing if never heard from."""
+    fingerprint = card.fingerprint.hex()
+    if line.sort == HOME:
+        kept = read.value("SELECT have FROM peer WHERE fingerprint = ?", (fingerprint,))
+    else:
+        kept = read.value(
+            "SELECT have FROM space_peer WHERE space = ? AND fingerprint = ?",
+            (line.id.hex(), fingerprint),
+        )
+    found: Mapping[str, int] = json.loads(kept or "{}")
+    return found
 
 
 def outgoing(desk: Desk, space: bytes, *, after: int, whole: bool = False) -> Outgoing | None:
@@ -144,51 +198,71 @@ def outgoing(desk: Desk, space: bytes, *, after: int, whole: bool = False) -> Ou
     when there is nothing to tell, or nobody to tell it to.
     """
     read = desk.read()
-    line = next((one for one in spaces(desk) if one.id == space), None)
+    line = space_line(read, space)
     own_no = own_replica(desk)
-    have = standings(read, own_no)
+    have = standings(read, own_no, space)
     last = next((one.last for one in have if one.no == own_no), 0)
     if line is None or not line.members or (last <= after and not whole):
         return None
     if whole:
         told = dict.fromkeys((one.no for one in have), 0)
     else:
-        told = {one.no: one.last for one in have} | {own_no: after}
-    signer = signer_of(desk)
-    chunks, entries = pack_entries(read, Scope(), told)
-    manifest = manifest_of(desk, BUNDLE, told, have, entries, line.members)
-    sealed = seal(manifest, chunks, signer, [*line.members, signer.card])
+        everything = 2**REPLICA_SHIFT
+        replicas = read.rows("SELECT no FROM log_replica")
+        told = {no: everything for (no,) in replicas} | {own_no: after}
+    sealed, entries = seal_space(desk, line, told)
     names = tuple(card.name for card in line.members)
     first = 1 if whole else after + 1
     return Outgoing(space, sealed.content, sealed.digest, first, last, entries, names, whole)
 
 
+def seal_space(desk: Desk, line: SpaceLine, after: Mapping[int, int]) -> tuple[Sealed, int]:
+    """A bundle of a space for its members, beyond ``after``, and how many entries it holds."""
+    read, signer = desk.read(), signer_of(desk)
+    chunks, entries = pack_entries(read, SpaceScope(line.mark, line.sort), after)
+    have = standings(read, own_replica(desk), line.id)
+    said: dict[str, Value] = {
+        "sort": line.sort,
+        "digest": space_digest(read, line),
+        **told_of_trust(read, line.members),
+    }
+    if line.sort == TEAM:
+        said["roster"] = [one.packed for one in statements(read, line.id)]
+    manifest = manifest_of(desk, BUNDLE, line.id, after, have, entries, said)
+    return seal(manifest, chunks, signer, [*line.members, signer.card]), entries
+
+
 def write_bundle(
     desk: Desk,
     signer: Signer,
-    folder: Path,
     purpose: str,
     scope: Scope,
     after: Mapping[int, int],
-    recipients: Sequence[Any],
+    recipients: Sequence[Card],
     have: Sequence[Standing],
-    target: Path | None = None,
+    target: Path,
 ) -> Exported:
-    """Seal what ``scope`` lets pass beyond ``after`` and write it as one file."""
+    """Seal what ``scope`` lets pass beyond ``after`` and write it as the file ``target``."""
     read = desk.read()
     chunks, entries = pack_entries(read, scope, after)
-    manifest = manifest_of(desk, purpose, after, have, entries, recipients)
+    said: dict[str, Value] = {"digest": digest(read)}
+    manifest = manifest_of(desk, purpose, home_of(read), after, have, entries, said)
     sealed = seal(manifest, chunks, signer, [*recipients, signer.card])
-    fingerprint = hashlib.blake2b(sealed.content, digest_size=16).hexdigest()
-    own = next((item for item in have if item.no == own_replica(desk)), None)
-    name = (
-        f"{signer.card.fingerprint.hex()[:8]}-{0 if own is None else own.last}-{fingerprint[:12]}"
-    )
-    file = target or folder / f"{name}{SUFFIX}"
-    if target is None:
-        folder.mkdir(parents=True, exist_ok=True)
+    return _write(desk, sealed, target, purpose, recipients, entries, replace=False)
+
+
+def _write(
+    desk: Desk,
+    sealed: Sealed,
+    file: Path,
+    purpose: str,
+    recipients: Sequence[Card],
+    entries: int,
+    *,
+    replace: bool,
+) -> Exported:
     if not file.exists() or file.read_bytes() != sealed.content:
-        write_file_safely(file, sealed.content, replace=target is None)
+        write_file_safely(file, sealed.content, replace=replace)
     names = tuple(card.name for card in recipients)
     note_bundle(
         desk,
@@ -200,7 +274,9 @@ def write_bundle(
     return Exported(file, names, entries, len(sealed.content))
 
 
-def pack_entries(read: Read, scope: Scope, after: Mapping[int, int]) -> tuple[PackedChunks, int]:
+def pack_entries(
+    read: Read, scope: Selecting, after: Mapping[int, int]
+) -> tuple[PackedChunks, int]:
     """The entries in ``scope`` beyond ``after`` as packed chunks, and how many they are.
 
     Each chunk is compressed before the next is read from the log.
@@ -218,12 +294,13 @@ def pack_entries(read: Read, scope: Scope, after: Mapping[int, int]) -> tuple[Pa
 def manifest_of(
     desk: Desk,
     purpose: str,
+    space: bytes,
     after: Mapping[int, int],
     have: Sequence[Standing],
     entries: int,
-    receivers: Sequence[Card] = (),
+    said: Mapping[str, Value],
 ) -> Manifest:
-    """What a bundle of this desk says of itself, and to ``receivers`` of trust."""
+    """What a bundle of this desk says of itself; ``said`` is what belongs to its purpose."""
     read = desk.read()
     own_no = own_replica(desk)
     replica, incarnation = read.row(
@@ -241,7 +318,7 @@ def manifest_of(
     ]
     return Manifest(
         purpose,
-        bytes.fromhex(desk.fact("space") or ""),
+        space,
         replica,
         incarnation,
         tuple(own),
@@ -250,12 +327,7 @@ def manifest_of(
         newest_version(),
         1,
         {"entries": entries},
-        {
-            "covers": covers,
-            "have": {item.key: item.last for item in have},
-            "digest": digest(read),
-            **(told_of_trust(read, receivers) if purpose == BUNDLE else {}),
-        },
+        {"covers": covers, "have": {item.key: item.last for item in have}, **said},
     )
 
 

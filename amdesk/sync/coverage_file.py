@@ -307,9 +307,7 @@ def hand_back(desk: Desk, target: Path, *, replace: bool = False) -> Exported:
         for (number,) in desk.read().rows("SELECT no FROM log_replica")
         if number not in own
     }
-    return write_bundle(
-        desk, signer_of(desk), target.parent, HAND_BACK, scope, after, [owner], have, target
-    )
+    return write_bundle(desk, signer_of(desk), HAND_BACK, scope, after, [owner], have, target)
 
 
 def _which(desks: Sequence[Covering]) -> Missing | Misuse:

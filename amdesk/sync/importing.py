@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,7 @@ from amdesk.store.changelog import Changes
 from amdesk.store.desk import Desk
 from amdesk.store.migrate import newest_version
 from amdesk.store.sheet import quoted
-from amdesk.store.work import Work
+from amdesk.store.work import Read, Work
 from amdesk.sync import envelope
 from amdesk.sync.bundles import (
     BUNDLE,
@@ -32,6 +31,18 @@ from amdesk.sync.container import Opened
 from amdesk.sync.merge import DeletesTooMuch, MergeReport, merge_chunks
 from amdesk.sync.passing_on import hear, vouched_for_itself
 from amdesk.sync.refusals import UnknownSigner
+from amdesk.sync.spaces import TEAM
+from amdesk.sync.spaces_merge import (
+    compare,
+    hear_roster,
+    is_fellow,
+    local_space,
+    note_covered,
+    note_have,
+    pass_on,
+    refuse_strays,
+    sort_of,
+)
 from amdesk.sync.trust import may_be_opened, own_keys, refuse_void_signer
 
 MOST_CLASHES = 2_000
@@ -166,9 +177,10 @@ def take_bundle(
     """Open a bundle and merge it. Raises what ``open_bundle`` and ``merge_opened`` raise."""
     opened = _open_known(desk, content, passphrase, from_revoked=from_revoked)
     if is_covered(desk, opened):
-        if opened.manifest.purpose == BUNDLE:  # it may still say something new of trust
+        if opened.manifest.purpose == BUNDLE:  # it may still say something new of others
             with desk.unit() as work:
                 hear(work, opened)
+                hear_roster(work, opened)
         return Taken("already", opened.digest.hex())
     if missing_ranges(desk, opened):
         return Taken("waiting", opened.digest.hex())
@@ -199,12 +211,15 @@ def open_bundle(
     opened = envelope.open_any(
         content,
         own_keys(desk),
-        lambda card: may_be_opened(read, card),
+        lambda card: may_be_opened(read, card) or is_fellow(read, card),
         purposes=PURPOSES,
         passphrase=passphrase,
         schema=newest_version(),
     )
+    if sort_of(opened) != TEAM and not may_be_opened(read, opened.sender):
+        raise UnknownSigner(opened.sender)  # a member of a team space, and nothing more
     refuse_void_signer(read, opened, earlier_too=from_revoked)
+    local_space(read, opened)
     return opened
 
 
@@ -221,13 +236,14 @@ def _covers(opened: Opened) -> list[tuple[bytes, bytes, int, int]]:
     return found
 
 
-def _have(desk: Desk) -> dict[str, int]:
-    return {item.key: item.last for item in standings(desk.read(), own_replica(desk))}
+def _have(read: Read, desk: Desk, space: bytes) -> dict[str, int]:
+    return {item.key: item.last for item in standings(read, own_replica(desk), space)}
 
 
 def is_covered(desk: Desk, opened: Opened) -> bool:
     """Whether this desk has everything the bundle covers."""
-    have = _have(desk)
+    read = desk.read()
+    have = _have(read, desk, local_space(read, opened))
     covers = _covers(opened)
     if not covers:  # it only says what its sender has
         known = "SELECT 1 FROM bundle WHERE hash = ? AND direction = 'in' AND state = 'merged'"
@@ -240,7 +256,8 @@ def is_covered(desk: Desk, opened: Opened) -> bool:
 
 def missing_ranges(desk: Desk, opened: Opened) -> list[tuple[bytes, int, int]]:
     """What must come before this bundle: (replica, first missing, last missing)."""
-    have = _have(desk)
+    read = desk.read()
+    have = _have(read, desk, local_space(read, opened))
     missing = []
     for replica, incarnation, first, _ in _covers(opened):
         known = have.get((replica + incarnation).hex(), 0)
@@ -256,33 +273,7 @@ def merge_opened(
     changes = Changes()
     with desk.unit() as work:
         report, changes = merge_chunks(work, opened.chunks, may_delete=may_delete)
-        for replica, incarnation, first, last in _covers(opened):
-            number = work.value(
-                "SELECT no FROM log_replica WHERE replica = ? AND incarnation = ?",
-                (replica, incarnation),
-            )
-            if number is None:
-                work.write(
-                    "INSERT INTO log_replica (replica, incarnation, person, device) "
-                    "VALUES (?, ?, ?, ?)",
-                    (replica, incarnation, opened.sender.name, opened.sender.device),
-                )
-                number = work.value("SELECT max(no) FROM log_replica")
-            if number != own_replica(desk):
-                work.write(
-                    "INSERT INTO log_have VALUES (?, ?, ?) ON CONFLICT (replica, first) "
-                    "DO UPDATE SET last = max(last, excluded.last)",
-                    (number, first, last),
-                )
-        have = opened.manifest.extra.get("have")
-        if opened.manifest.purpose == BUNDLE and isinstance(have, dict):
-            known = {key: value for key, value in have.items() if type(value) is int}
-            work.write(
-                "UPDATE peer SET have = ?, heard_at = ? WHERE fingerprint = ?",
-                (json.dumps(known), instant_text(desk.clock()), opened.sender.fingerprint.hex()),
-            )
-        if opened.manifest.purpose == BUNDLE:
-            hear(work, opened)
+        take_note(work, desk, opened, report)
         write_note(
             work.connection,
             BundleNote(
@@ -308,6 +299,21 @@ def _as_noted(work: Work, report: MergeReport) -> dict[str, object]:
         "came": report.came,
         "told": _titled(work, report),
     }
+
+
+def take_note(work: Work, desk: Desk, opened: Opened, report: MergeReport) -> None:
+    """What merging a bundle leaves besides records: who has what, and what is to be passed on."""
+    space = local_space(work, opened)
+    if opened.manifest.purpose != BUNDLE:
+        note_covered(work, opened, space, _covers(opened))
+        return
+    refuse_strays(work, opened, report, is_trusted=may_be_opened(work, opened.sender))
+    hear(work, opened)
+    hear_roster(work, opened)
+    note_covered(work, opened, space, _covers(opened))
+    note_have(work, opened, space)
+    compare(work, opened, space, _have(work, desk, space))
+    pass_on(work, opened, space, report)
 
 
 def _refuse(report: ImportReport, file: Path, error: AmdeskError) -> None:

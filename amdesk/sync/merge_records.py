@@ -75,6 +75,8 @@ class _Batch:
     def take_down(self, record: str, state: RecordState) -> None:
         """Take down what makes ``record`` into ``state``."""
         before = self._present.get(record)
+        if before is None and state.is_only_placed(self._sheet.place_fields):
+            return
         self._take_down_live(record, state)
         values = state.values
         if before is None:

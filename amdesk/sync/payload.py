@@ -21,7 +21,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from enum import Enum
+from typing import Any, Protocol
 
 from amdesk.store.dots import REPLICA_SHIFT, dot_of, replica_of
 from amdesk.store.sheet import KindSheet
@@ -34,7 +35,52 @@ ACTION_COLUMNS = (
     "uuid", "replica", "hlc", "wall_at", "label", "author", "device", "nature", "reverses",
     "program", "schema",
 )  # fmt: skip
+LOGGED = "dot, action, kind, record, root, fields, preds"
+"""The columns of the log that make an entry, in the order of ``Logged``."""
+Logged = tuple[int, int, str, str, str, str, str | None]
 _LOWEST = (1 << REPLICA_SHIFT) - 1
+
+
+class Way(Enum):
+    """How much of an entry goes: nothing, all, all but what is private, or only where to."""
+
+    STAYS = "stays"
+    WHOLE = "whole"
+    SHARED = "shared"
+    PLACE = "place"
+
+
+class Selection(Protocol):
+    """What of the log goes into a bundle. ``unseen``: see ``Scope``."""
+
+    @property
+    def unseen(self) -> Mapping[str, frozenset[str]]:
+        """Fields by kind whose former values this desk was never shown."""
+        ...
+
+    def look_at(self, block: Sequence[Logged]) -> None:
+        """Get ready for the entries of ``block``."""
+        ...
+
+    def way(self, row: Logged, fields: Mapping[str, Any], preds: Mapping[str, Any] | None) -> Way:
+        """How much of an entry goes."""
+        ...
+
+    def kept(self, kind: str, names: Sequence[str], way: Way) -> frozenset[str]:
+        """The fields that go of an entry of ``kind`` with the fields ``names``."""
+        ...
+
+    def late(self, after: Mapping[int, int]) -> Iterable[Logged]:
+        """Entries not beyond ``after`` that go besides; asked for last."""
+        ...
+
+
+class Selecting(Protocol):
+    """What can be asked for a selection of the log."""
+
+    def selection(self, read: Read) -> Selection:
+        """What is chosen of the log as it is now."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +98,10 @@ class Scope:
     left_out: frozenset[str] = frozenset()
     masked: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unseen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def selection(self, read: Read) -> Selection:
+        """What is chosen of the log as it is now."""
+        return _Covered(read, self, self.covered(read))
 
     def lets_pass(self, sheet: KindSheet) -> bool:
         """Whether records of this kind may go at all."""
@@ -86,20 +136,61 @@ class Scope:
         return frozenset(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """What a ``Scope`` lets pass; ``records`` are those it covers, None for all."""
+
+    read: Read
+    scope: Scope
+    records: frozenset[str] | None
+
+    @property
+    def unseen(self) -> Mapping[str, frozenset[str]]:
+        return self.scope.unseen
+
+    def look_at(self, block: Sequence[Logged]) -> None:
+        """There is nothing to get ready for."""
+
+    def way(self, row: Logged, fields: Mapping[str, Any], preds: Mapping[str, Any] | None) -> Way:
+        _, _, kind, record, root, _, _ = row
+        sheet = self.read.sheets.get(kind)
+        if sheet is None:  # a newer version's: by the root it names
+            goes = self.scope.roots is None or root in self.scope.roots
+            return Way.WHOLE if goes else Way.STAYS
+        if not self.scope.lets_pass(sheet) or not (self.records is None or record in self.records):
+            return Way.STAYS
+        if sheet.private_loose and record == root:
+            return Way.PLACE if preds is not None and "root" in fields else Way.STAYS
+        return Way.SHARED
+
+    def kept(self, kind: str, names: Sequence[str], way: Way) -> frozenset[str]:
+        sheet = self.read.sheets.get(kind)
+        if sheet is None or way is Way.WHOLE:
+            return frozenset(names)
+        if way is Way.PLACE:
+            return frozenset(names) & {"root", *(name for name, _ in sheet.root_at)}
+        hidden = self.scope.masked.get(kind, frozenset())
+        return frozenset(names) - frozenset(sheet.private_fields) - hidden
+
+    def late(self, after: Mapping[int, int]) -> Iterable[Logged]:  # noqa: ARG002
+        return ()
+
+
 def chunks_of(
-    read: Read, scope: Scope, after: Mapping[int, int], *, most: int = CHUNK_ENTRIES
+    read: Read, scope: Selecting, after: Mapping[int, int], *, most: int = CHUNK_ENTRIES
 ) -> Iterator[dict[str, Any]]:
     """The chunks of all entries in ``scope`` beyond the sequence ``after`` of each replica.
 
     ``after`` is by the replica's local number; a replica not named is taken from the beginning.
     One chunk of at most ``most`` entries is in memory at a time.
     """
-    covered = scope.covered(read)
-    for block in _blocks(read, after, most):
-        chunk = _Chunk(read, scope, covered)
-        chunk.take(block)
-        if chunk.groups:
-            yield chunk.told()
+    chosen = scope.selection(read)
+    for rows in (_beyond(read, after), chosen.late(after)):
+        for block in _blocks(rows, most):
+            chunk = _Chunk(read, chosen)
+            chunk.take(block)
+            if chunk.groups:
+                yield chunk.told()
 
 
 def entries_in(chunk: Mapping[str, Any]) -> int:
@@ -107,21 +198,25 @@ def entries_in(chunk: Mapping[str, Any]) -> int:
     return sum(len(group["dots"]) for group in chunk["groups"])
 
 
-def _blocks(read: Read, after: Mapping[int, int], most: int) -> Iterator[list[Any]]:
-    """Rows of the log, replica by replica in their order, so many as make one chunk."""
-    block: list[Any] = []
-    letters = 0
+def _beyond(read: Read, after: Mapping[int, int]) -> Iterator[Logged]:
+    """Rows of the log, replica by replica in their order."""
     for (no,) in read.rows("SELECT no FROM log_replica ORDER BY no"):
-        for row in read.connection.execute(
-            "SELECT dot, action, kind, record, root, fields, preds FROM log_entry "
-            "WHERE dot > ? AND dot < ? ORDER BY dot",
+        yield from read.connection.execute(
+            f"SELECT {LOGGED} FROM log_entry WHERE dot > ? AND dot < ? ORDER BY dot",
             (dot_of(no, min(after.get(no, 0), _LOWEST)), dot_of(no + 1, 0)),
-        ):
-            block.append(row)
-            letters += len(row[5])
-            if len(block) == most or letters > CHUNK_LETTERS:
-                yield block
-                block, letters = [], 0
+        )
+
+
+def _blocks(rows: Iterable[Logged], most: int) -> Iterator[list[Logged]]:
+    """So many rows at a time as make one chunk."""
+    block: list[Logged] = []
+    letters = 0
+    for row in rows:
+        block.append(row)
+        letters += len(row[5])
+        if len(block) == most or letters > CHUNK_LETTERS:
+            yield block
+            block, letters = [], 0
     if block:
         yield block
 
@@ -129,33 +224,33 @@ def _blocks(read: Read, after: Mapping[int, int], most: int) -> Iterator[list[An
 class _Chunk:
     """One chunk in the making: its groups, and the replicas and actions they count into."""
 
-    def __init__(self, read: Read, scope: Scope, covered: frozenset[str] | None) -> None:
+    def __init__(self, read: Read, chosen: Selection) -> None:
         self._read = read
-        self._scope = scope
-        self._covered = covered
+        self._chosen = chosen
         self._replicas: dict[int, int] = {}
         self._actions: dict[int, int] = {}
         self._last: tuple[Any, Any] = (None, None)
         self.groups: list[dict[str, Any]] = []
 
-    def take(self, block: Sequence[Any]) -> None:
-        """Put the rows of the log that are in scope into groups."""
+    def take(self, block: Sequence[Logged]) -> None:
+        """Put the rows of the log that go into groups."""
+        chosen = self._chosen
+        chosen.look_at(block)
         # one text for all: the parser starts once, not once for each entry
         fields = json.loads(f"[{','.join(row[5] for row in block)}]")
         preds = json.loads(f"[{','.join(row[6] or 'null' for row in block)}]")
         alike: dict[Any, list[int]] = {}
-        for place, (_, _, kind, record, root, _, _) in enumerate(block):
-            sheet = self._read.sheets.get(kind)
-            if not _goes(self._scope, self._covered, sheet, record, root):
-                continue
-            loose = sheet is not None and sheet.private_loose and record == root
+        for place, row in enumerate(block):
             replaced = preds[place]
-            shape = (kind, loose, tuple(fields[place]), None if replaced is None else
+            way = chosen.way(row, fields[place], replaced)
+            if way is Way.STAYS:
+                continue
+            shape = (row[2], way, tuple(fields[place]), None if replaced is None else
                      tuple(replaced))  # fmt: skip
             alike.setdefault(shape, []).append(place)
-        for (kind, loose, names, replaced), places in alike.items():
-            kept = self._kept(kind, names, replaced, loose=loose)
-            if kept:
+        for (kind, way, names, replaced), places in alike.items():
+            kept = chosen.kept(kind, names, way)
+            if kept or not names:
                 self._group(
                     kind,
                     [block[place] for place in places],
@@ -166,23 +261,11 @@ class _Chunk:
                      if name in kept or name not in names},
                 )  # fmt: skip
 
-    def _kept(
-        self, kind: str, names: Sequence[str], replaced: Sequence[str] | None, *, loose: bool
-    ) -> frozenset[str]:
-        """Which fields of entries so shaped leave this desk."""
-        sheet = self._read.sheets.get(kind)
-        if sheet is None:
-            return frozenset(names)
-        if loose:
-            return frozenset(names) - _all_but_leaving(sheet, names, replaced)
-        hidden = self._scope.masked.get(kind, frozenset())
-        return frozenset(names) - frozenset(sheet.private_fields) - hidden
-
     def _group(
         self, kind: str, rows: list[Any], fields: dict[str, Any], preds: dict[str, Any] | None
     ) -> None:
         dots, actions, _, records, roots, _, _ = zip(*rows, strict=True)
-        for name in self._scope.unseen.get(kind, ()):
+        for name in self._chosen.unseen.get(kind, ()):
             if preds is not None and name in preds:
                 preds[name] = _own_only(preds[name], dots)
         places = self._actions
@@ -263,21 +346,3 @@ def _own_only(column: Sequence[list[int]], dots: Sequence[int]) -> list[list[int
         [one for one in replaced if replica_of(one) == replica_of(dot)]
         for replaced, dot in zip(column, dots, strict=True)
     ]
-
-
-def _goes(
-    scope: Scope, covered: frozenset[str] | None, sheet: KindSheet | None, record: str, root: str
-) -> bool:
-    """Whether entries of a record go; of kinds a newer version made, by the root they name."""
-    if sheet is None:
-        return scope.roots is None or root in scope.roots
-    return scope.lets_pass(sheet) and (covered is None or record in covered)
-
-
-def _all_but_leaving(
-    sheet: KindSheet, names: Sequence[str], replaced: Sequence[str] | None
-) -> frozenset[str]:
-    """What stays at home of an entry of a loose record: all, but that it left what it was under."""
-    if replaced is None or "root" not in names:
-        return frozenset(names)
-    return frozenset(names) - {"root", *(name for name, _ in sheet.root_at)}

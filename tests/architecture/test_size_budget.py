@@ -15,6 +15,7 @@ _LATER = "views that still hold two things; they part when the screens are deepe
 
 # What is over the budget, with the reason. An entry that is not needed any more fails too.
 EXCEPTIONS: dict[str, str] = {
+    "amdesk/cli/grammar.py": "every command with its arguments, a line each",
     "amdesk/today/lines.py:today_json": "a table of keys other programs read, one line each",
     "amdesk/todos/promises.py:add_promise": "a line for each field of its form",
     "ui/kit/gallery.py": "shows every widget once; it is a sheet, not logic",

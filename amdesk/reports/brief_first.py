@@ -15,13 +15,18 @@ SOON_DAYS = 14
 """A milestone or a trigger date within so many days is worth a place."""
 
 
-def first_items(read: Read, account_id: str, spoken: Spoken) -> tuple[FirstItem, ...]:
-    """One of each before a second of any: late promises, milestones, risks, renewals, issues."""
+def first_items(
+    read: Read, account_id: str, spoken: Spoken, *, with_contracts: bool = True
+) -> tuple[FirstItem, ...]:
+    """One of each before a second of any: late promises, milestones, risks, renewals, issues.
+
+    Without ``with_contracts`` no renewal is named.
+    """
     sorts = (
         _late_promises(read, account_id, spoken),
         _milestones(read, account_id, spoken),
         _risks(read, account_id, spoken),
-        _renewals(read, account_id, spoken),
+        _renewals(read, account_id, spoken) if with_contracts else [],
         _grave_issues(read, account_id, spoken),
     )
     found: list[FirstItem] = []

@@ -61,7 +61,7 @@ def brief_page(
 
     ``for_colleague`` (an id) and ``period`` address it to a back-up and ask for its destruction a
     week after. ``say`` translates messages, ``locale`` is the tag days and money are said in.
-    Without ``with_prices`` it names no amount of money of its own accord.
+    Without ``with_prices`` it names no contract, and no amount of money of its own accord.
     Raises Missing when there is no such account.
     """
     spoken = Spoken(say, locale, read.today)
@@ -76,7 +76,7 @@ def brief_page(
         organisation=organisation,
         printed_at=spoken.moment(read.now),
         facts=_facts(head, figures, spoken, with_prices=with_prices),
-        first=first_items(read, account_id, spoken),
+        first=first_items(read, account_id, spoken, with_contracts=with_prices),
         promises=promise_lines(read, account_id, spoken),
         people=_people(read, account_id, spoken),
         goals=_goals(read, account_id, spoken),
@@ -132,7 +132,7 @@ def _facts(
     if head.revenue is not None and with_prices:
         label = spoken.say("Revenue {period}", period=head.revenue_period or "").strip()
         found.append(Fact(label, spoken.money(head.revenue), _pace(head, figures, spoken)))
-    if line.renewal_on is not None:
+    if line.renewal_on is not None and with_prices:
         left = days_between(spoken.today, line.renewal_on)
         found.append(
             Fact(

@@ -438,6 +438,17 @@
     </message>
 </context>
 <context>
+    <name>ActionDetail</name>
+    <message>
+        <source>Records it touched</source>
+        <translation>Betroffene Datensätze</translation>
+    </message>
+    <message>
+        <source>Take this import back</source>
+        <translation>Diesen Import zurücknehmen</translation>
+    </message>
+</context>
+<context>
     <name>AgendaModel</name>
     <message>
         <source>Heading: {title} {note}</source>
@@ -453,6 +464,45 @@
     <message>
         <source>Not asked</source>
         <translation>Nicht gefragt</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>By when?</source>
+        <translation>Bis wann?</translation>
+    </message>
+    <message>
+        <source>By whom?</source>
+        <translation>Durch wen?</translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation>Nächster Kontakt</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>Name eingeben</translation>
+    </message>
+    <message>
+        <source>When was it?</source>
+        <translation>Wann war das?</translation>
+    </message>
+    <message>
+        <source>Which account?</source>
+        <translation>Welcher Kunde?</translation>
+    </message>
+    <message>
+        <source>Who does it?</source>
+        <translation>Wer macht es?</translation>
+    </message>
+    <message>
+        <source>With whom?</source>
+        <translation>Mit wem?</translation>
     </message>
 </context>
 <context>
@@ -626,13 +676,6 @@
 <context>
     <name>BundleDetail</name>
     <message numerus="yes">
-        <source>%n kept in both versions</source>
-        <translation>
-            <numerusform>%n in beiden Fassungen behalten</numerusform>
-            <numerusform>%n in beiden Fassungen behalten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n weitere</numerusform>
@@ -646,13 +689,35 @@
             <numerusform>%n entschieden</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n zu entscheiden</numerusform>
+            <numerusform>%n zu entscheiden</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Bundles carry your work to colleagues and theirs to you: on a stick, by mail or through a shared folder. Trust a colleague’s card to begin.</source>
         <translation>Pakete bringen Ihre Arbeit zu Kollegen und deren Arbeit zu Ihnen: auf einem Stick, per E-Mail oder über einen gemeinsamen Ordner. Vertrauen Sie zuerst der Karte einer Kollegin oder eines Kollegen.</translation>
     </message>
     <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n</source>
+        <translation>
+            <numerusform>%n entscheiden</numerusform>
+            <numerusform>%n entscheiden</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Records it touched</source>
         <translation>Betroffene Datensätze</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>The file is kept aside, nothing was changed.</source>
@@ -661,6 +726,10 @@
     <message>
         <source>Trust a card</source>
         <translation>Karte vertrauen</translation>
+    </message>
+    <message>
+        <source>Undo this bundle</source>
+        <translation>Dieses Paket zurücknehmen</translation>
     </message>
     <message>
         <source>What it brought</source>
@@ -689,11 +758,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n not acknowledged</source>
+        <translation>
+            <numerusform>%n nicht bestätigt</numerusform>
+            <numerusform>%n nicht bestätigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n to decide</source>
         <translation>
             <numerusform>%n zu entscheiden</numerusform>
             <numerusform>%n zu entscheiden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Changed on two sides at once</source>
+        <translation>Auf zwei Seiten zugleich geändert</translation>
     </message>
     <message>
         <source>Compared</source>
@@ -744,8 +824,16 @@
         <translation>Gespeichert</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
         <source>To {name}</source>
         <translation>An {name}</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>changed</source>
@@ -754,6 +842,13 @@
     <message>
         <source>last bundle: {day}</source>
         <translation>letztes Paket: {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>missing %n from {name}</source>
+        <translation>
+            <numerusform>%n fehlt von {name}</numerusform>
+            <numerusform>%n fehlen von {name}</numerusform>
+        </translation>
     </message>
     <message>
         <source>moved to trash</source>
@@ -766,6 +861,10 @@
     <message>
         <source>no bundle yet</source>
         <translation>noch kein Paket</translation>
+    </message>
+    <message>
+        <source>{number} {currency}</source>
+        <translation>{number} {currency}</translation>
     </message>
 </context>
 <context>
@@ -825,9 +924,32 @@
         <source>Take trust back?</source>
         <translation>Vertrauen entziehen?</translation>
     </message>
+    <message numerus="yes">
+        <source>Taken back, but for %n field(s) changed since.</source>
+        <translation>
+            <numerusform>Zurückgenommen bis auf %n Feld, das seither geändert wurde.</numerusform>
+            <numerusform>Zurückgenommen bis auf %n Felder, die seither geändert wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Undo this bundle</source>
+        <translation>Dieses Paket zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo this bundle?</source>
+        <translation>Dieses Paket zurücknehmen?</translation>
+    </message>
     <message>
         <source>What amdesk makes ({filter})</source>
         <translation>Dateien von amdesk ({filter})</translation>
+    </message>
+    <message>
+        <source>What it made goes and what it changed returns, here and with the next bundle for colleagues too. What was changed since stays as it is.</source>
+        <translation>Was es brachte, geht; was es änderte, kehrt zurück: hier und mit dem nächsten Paket auch bei Kollegen. Was seither geändert wurde, bleibt.</translation>
     </message>
     <message>
         <source>Where to save the bundle</source>
@@ -915,8 +1037,20 @@
         <translation>Pakete hinein und hinaus</translation>
     </message>
     <message>
+        <source>Bundles or history</source>
+        <translation>Pakete oder Verlauf</translation>
+    </message>
+    <message>
         <source>Colleagues have everything you shared.</source>
         <translation>Ihre Kollegen haben alles, was Sie geteilt haben.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>History of this desk</source>
+        <translation>Verlauf dieses Arbeitsplatzes</translation>
     </message>
     <message>
         <source>Last one {when}, verified. Made every half hour of use.</source>
@@ -949,6 +1083,10 @@
     <message>
         <source>Save my card</source>
         <translation>Meine Karte speichern</translation>
+    </message>
+    <message>
+        <source>Sync and history</source>
+        <translation>Abgleich und Verlauf</translation>
     </message>
     <message>
         <source>Trust a card</source>
@@ -1092,6 +1230,10 @@
 <context>
     <name>Candidates</name>
     <message>
+        <source>Add colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} others</source>
         <translation>{count} weitere</translation>
     </message>
@@ -1214,6 +1356,13 @@
     <message>
         <source>Not set</source>
         <translation>Nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>Add “{name}”…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1741,6 +1890,160 @@
     </message>
 </context>
 <context>
+    <name>ConflictModel</name>
+    <message>
+        <source>before: {value}</source>
+        <translation>vorher: {value}</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>not changed</source>
+        <translation>nicht geändert</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPane</name>
+    <message numerus="yes">
+        <source>%n conflict(s) are decided at once. The other values stay in the history, and undo opens all of them again.</source>
+        <translation>
+            <numerusform>%n Konflikt wird auf einmal entschieden. Die anderen Werte bleiben im Verlauf, und Rückgängig öffnet ihn wieder.</numerusform>
+            <numerusform>%n Konflikte werden auf einmal entschieden. Die anderen Werte bleiben im Verlauf, und Rückgängig öffnet alle wieder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other field(s) are the same</source>
+        <translation>
+            <numerusform>%n anderes Feld ist gleich</numerusform>
+            <numerusform>%n andere Felder sind gleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n conflict(s):</source>
+        <translation>
+            <numerusform>Alle %n Konflikte:</numerusform>
+            <numerusform>Alle %n Konflikte:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>Alle meine</translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation>Alle anderen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Decide all</source>
+        <translation>Alle entscheiden</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Keep all mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>Keep both texts</source>
+        <translation>Beide Texte behalten</translation>
+    </message>
+    <message>
+        <source>Keep mine everywhere</source>
+        <translation>Überall meine</translation>
+    </message>
+    <message>
+        <source>Keep your side everywhere?</source>
+        <translation>Überall Ihre Seite behalten?</translation>
+    </message>
+    <message>
+        <source>Next record</source>
+        <translation>Nächster Eintrag</translation>
+    </message>
+    <message>
+        <source>Nothing to decide. What is changed on two sides at once is kept in both versions and shown here.</source>
+        <translation>Nichts zu entscheiden. Was auf zwei Seiten zugleich geändert wird, bleibt in beiden Fassungen und erscheint hier.</translation>
+    </message>
+    <message>
+        <source>One side deleted this while the other went on working on it. It is kept until you decide.</source>
+        <translation>Eine Seite hat dies gelöscht, während die andere daran weiterarbeitete. Es bleibt, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Eintrag öffnen</translation>
+    </message>
+    <message>
+        <source>Other value</source>
+        <translation>Anderer Wert</translation>
+    </message>
+    <message>
+        <source>Other value…</source>
+        <translation>Anderer Wert…</translation>
+    </message>
+    <message>
+        <source>Previous record</source>
+        <translation>Voriger Eintrag</translation>
+    </message>
+    <message>
+        <source>Take all theirs</source>
+        <translation>Deren nehmen</translation>
+    </message>
+    <message>
+        <source>Take the others’ side everywhere?</source>
+        <translation>Überall die andere Seite nehmen?</translation>
+    </message>
+    <message>
+        <source>Take theirs everywhere</source>
+        <translation>Überall deren</translation>
+    </message>
+    <message>
+        <source>You and {people} both changed this while apart. Both versions stay in the history.</source>
+        <translation>Sie und {people} haben dies getrennt geändert. Beide Fassungen bleiben im Verlauf.</translation>
+    </message>
+    <message>
+        <source>You, this device</source>
+        <translation>Sie, dieses Gerät</translation>
+    </message>
+    <message>
+        <source>both texts together</source>
+        <translation>beide Texte zusammen</translation>
+    </message>
+    <message>
+        <source>{done} of {count} chosen</source>
+        <translation>{done} von {count} gewählt</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>{people} changed this while apart. Both versions stay in the history.</source>
+        <translation>{people} haben dies getrennt geändert. Beide Fassungen bleiben im Verlauf.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictTable</name>
+    <message>
+        <source>Fields in conflict</source>
+        <translation>Felder im Konflikt</translation>
+    </message>
+</context>
+<context>
     <name>CoverSteps</name>
     <message>
         <source>{what}: {title}</source>
@@ -1792,6 +2095,10 @@
     <message>
         <source>Add an account first; then plan who stands in while you are away.</source>
         <translation>Tragen Sie zuerst einen Kunden ein; dann planen Sie, wer Sie vertritt.</translation>
+    </message>
+    <message>
+        <source>Add colleague</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add topic</source>
@@ -2707,6 +3014,10 @@
     <message>
         <source>Account brief</source>
         <translation>Kurzprofil des Kunden</translation>
+    </message>
+    <message>
+        <source>Add colleague</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All shortcuts</source>
@@ -3876,6 +4187,33 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Redone</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>{field}: {after}</source>
+        <translation>{field}: {after}</translation>
+    </message>
+    <message>
+        <source>{field}: {before} to {after}</source>
+        <translation>{field}: {before} zu {after}</translation>
+    </message>
+</context>
+<context>
     <name>Identity</name>
     <message>
         <source>Desk menu</source>
@@ -4639,6 +4977,10 @@
 <context>
     <name>LookupField</name>
     <message>
+        <source>Add “{name}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
     </message>
@@ -4872,6 +5214,21 @@
     <message>
         <source>Our side, by level</source>
         <translation>Unsere Seite, nach Ebene</translation>
+    </message>
+</context>
+<context>
+    <name>OwnValueDialog</name>
+    <message>
+        <source>It takes the place of both versions.</source>
+        <translation>Er tritt an die Stelle beider Fassungen.</translation>
+    </message>
+    <message>
+        <source>Use this value</source>
+        <translation>Diesen Wert nehmen</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
     </message>
 </context>
 <context>
@@ -5792,6 +6149,13 @@
     </message>
 </context>
 <context>
+    <name>RecordHistory</name>
+    <message>
+        <source>History of this record</source>
+        <translation>Verlauf dieses Eintrags</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryDialog</name>
     <message>
         <source>Group {number} of the key</source>
@@ -6119,7 +6483,7 @@
     </message>
     <message>
         <source>Sync and history</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich und Verlauf</translation>
     </message>
     <message>
         <source>Today</source>
@@ -7334,6 +7698,10 @@
 <context>
     <name>WindowCommands</name>
     <message>
+        <source>Add colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colours as the system</source>
         <translation>Farben wie das System</translation>
     </message>
@@ -7365,14 +7733,6 @@
 <context>
     <name>Writing</name>
     <message>
-        <source>By when?</source>
-        <translation>Bis wann?</translation>
-    </message>
-    <message>
-        <source>By whom?</source>
-        <translation>Durch wen?</translation>
-    </message>
-    <message>
         <source>Draft kept on this computer</source>
         <translation>Entwurf auf diesem Rechner aufgehoben</translation>
     </message>
@@ -7385,36 +7745,8 @@
         <translation>Wird beim Schreiben auf diesem Rechner aufgehoben</translation>
     </message>
     <message>
-        <source>Next contact</source>
-        <translation>Nächster Kontakt</translation>
-    </message>
-    <message>
-        <source>Nobody yet</source>
-        <translation>Noch niemand</translation>
-    </message>
-    <message>
         <source>Not kept yet</source>
         <translation>Noch nicht aufgehoben</translation>
-    </message>
-    <message>
-        <source>Type a name</source>
-        <translation>Name eingeben</translation>
-    </message>
-    <message>
-        <source>When was it?</source>
-        <translation>Wann war das?</translation>
-    </message>
-    <message>
-        <source>Which account?</source>
-        <translation>Welcher Kunde?</translation>
-    </message>
-    <message>
-        <source>Who does it?</source>
-        <translation>Wer macht es?</translation>
-    </message>
-    <message>
-        <source>With whom?</source>
-        <translation>Mit wem?</translation>
     </message>
 </context>
 <context>

@@ -208,6 +208,24 @@ def test_private_notes_never_reach_the_brief(desk: Desk, brightmoor: str, tom: s
     assert SECRET not in brief_html(page, str)
 
 
+def test_a_brief_without_prices_names_neither_contract_nor_money(desk: Desk) -> None:
+    account = add(desk, "account", name="Pellow", revenue="77000 EUR")
+    add(
+        desk, "contract", account=account, title="Tap water round", value="88000 EUR",
+        until_on="2026-04-27", notice_on="2026-03-27",
+    )  # fmt: skip
+    add(desk, "opportunity", account=account, title="Retrofit", amount="99000 EUR", stage="value")
+    whole = str(asdict(brief_page(desk.read(), account)))
+    assert "Tap water round" in whole
+    assert "27 April" in whole
+    assert "99k" in whole
+    page = brief_page(desk.read(), account, with_prices=False)
+    for text in (str(asdict(page)), brief_html(page, str)):
+        assert "Retrofit" in text
+        told = ("Tap water", "April", "27 March", "99k", "88k", "77k", "€")
+        assert not [one for one in told if one in text]
+
+
 @pytest.mark.parametrize("locale", ["en", "de"])
 def test_a_full_and_an_empty_account_each_print_on_one_page(
     desk: Desk, brightmoor: str, tom: str, locale: str

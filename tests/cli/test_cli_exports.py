@@ -37,6 +37,7 @@ SAMPLES = {
 }
 NOT_FREE = {
     ("account", "health_reason"): "Seen on site",
+    ("account", "space"): "5e" * 16,
     ("assessment", "state"): "draft",
     ("todo", "repeat"): "FREQ=WEEKLY",
     ("todo", "waiting_on"): "Ruth",

@@ -1231,7 +1231,7 @@
     <name>Candidates</name>
     <message>
         <source>Add colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Kollegen eintragen</translation>
     </message>
     <message>
         <source>{count} others</source>
@@ -1362,7 +1362,7 @@
     <name>Chooser</name>
     <message>
         <source>Add “{name}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ eintragen …</translation>
     </message>
 </context>
 <context>
@@ -2098,7 +2098,7 @@
     </message>
     <message>
         <source>Add colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Kollegen eintragen</translation>
     </message>
     <message>
         <source>Add topic</source>
@@ -3017,7 +3017,7 @@
     </message>
     <message>
         <source>Add colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Kollegen eintragen</translation>
     </message>
     <message>
         <source>All shortcuts</source>
@@ -4978,7 +4978,7 @@
     <name>LookupField</name>
     <message>
         <source>Add “{name}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ eintragen …</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -7699,7 +7699,7 @@
     <name>WindowCommands</name>
     <message>
         <source>Add colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Kollegen eintragen</translation>
     </message>
     <message>
         <source>Colours as the system</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +13,7 @@ from amdesk.base.errors import AmdeskError, Refused
 from amdesk.records.shapes import Choice, FieldShape, FormContent
 from ui.bridge.records import DeskRecords
 from ui.forms.editor import Editor, Said
-from ui.forms.editors import FlagEditor, editor_for
+from ui.forms.editors import FlagEditor, ReferenceEditor, editor_for
 from ui.forms.reading import NotReadable
 from ui.forms.repeat_editor import RepeatEditor
 from ui.kit.buttons import Button
@@ -208,7 +208,16 @@ class RecordForm(Ground):
             editor.box.activated.connect(lambda _: self.grown.emit())
         elif not help_text and shape.type == "list":
             help_text = self.tr("One per line.")
-        return FieldRow(shape, said, editor, help_text)
+        row = FieldRow(shape, said, editor, help_text)
+        if isinstance(editor, ReferenceEditor) and shape.to == "colleague":
+            editor.field.offer_adding(lambda name, then: self._add_colleague(row, name, then))
+        return row
+
+    def _add_colleague(self, row: FieldRow, name: str, then: Callable[[str], object]) -> None:
+        self._source.save(
+            "colleague", "", {"name": name}, then=then,
+            failed=lambda error: row.set_error(self._source.error(error)), owner=self,
+        )  # fmt: skip
 
     def _ask(self, shape: FieldShape, words: str, then: Any) -> None:
         def found(choices: tuple[Choice, ...]) -> None:

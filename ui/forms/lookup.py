@@ -17,6 +17,7 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 7
 NAME_ROLE = Qt.ItemDataRole.UserRole + 8
 PAUSE_MS = 90
 
+Add = Callable[[str, Callable[[str], object]], None]
 Ask = Callable[[str, Callable[[tuple[Choice, ...]], object]], None]
 
 
@@ -24,6 +25,7 @@ class LookupField(QLineEdit):
     """Type a part of the name, choose with the arrows and Enter; Down shows the first ones.
 
     `ask` is given what was typed and a function for the answer. An emptied field names nobody.
+    With `offer_adding` the last choice adds a record of the name that was typed.
     """
 
     chosen = Signal(str)
@@ -31,6 +33,7 @@ class LookupField(QLineEdit):
     def __init__(self, ask: Ask, *, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ask = ask
+        self._add: Add | None = None
         self._id = ""
         self._name = ""
         self._wanted = ""
@@ -61,6 +64,10 @@ class LookupField(QLineEdit):
         """Return the id of the record named, empty for none."""
         return self._id if self.text().strip() else ""
 
+    def offer_adding(self, add: Add) -> None:
+        """Offer to add what nobody is called; `add` gets the name and a function for the id."""
+        self._add = add
+
     def is_settled(self) -> bool:
         """Return whether what is typed names a record, or nothing is typed."""
         return not self.text().strip() or self.text() == self._name
@@ -72,9 +79,16 @@ class LookupField(QLineEdit):
         self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show what can be chosen on Down; Enter takes the first that fits, come what may late."""
+        """Show what can be chosen on Down; Enter takes what is chosen in the list.
+
+        Before the list is there Enter takes the first that fits, come what may late.
+        """
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and not event.modifiers() and not self.is_settled():
+            if self._popup.isVisible() and not self._timer.isActive():
+                self._popup.hide()
+                self._picked(self._popup.currentIndex())
+                return
             self._timer.stop()
             self._wanted, self._takes_first = self.text(), True
             self._look()
@@ -114,7 +128,10 @@ class LookupField(QLineEdit):
             self._takes_first = False
             self._picked(self._model.index(0, 0))
             return
-        if not found:
+        if self._append_adding(found):
+            # Enter that came before the answer adds nobody: the choice is shown first
+            self._takes_first = False
+        elif not found:
             self._popup.hide()
             if self.hasFocus():
                 announce(self, self.tr("Nothing found"))
@@ -123,8 +140,30 @@ class LookupField(QLineEdit):
             self._completer.complete()
             self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
+    def _append_adding(self, found: tuple[Choice, ...]) -> bool:
+        """Put "Add …" last, unless somebody is called what was typed."""
+        name = " ".join(self.text().split())
+        if self._add is None or not name or self.is_settled():
+            return False
+        if fold(name) in {fold(choice.title) for choice in found}:
+            return False
+        item = QStandardItem(self.tr("Add “{name}”…").format(name=name))
+        item.setData("", ID_ROLE)
+        item.setData(name, NAME_ROLE)
+        item.setEditable(False)
+        self._model.appendRow(item)
+        return True
+
+    def _added(self, record_id: str, name: str) -> None:
+        self.set_reference(record_id, name)
+        self.chosen.emit(record_id)
+
     def _picked(self, index: QModelIndex) -> None:
         self._timer.stop()
+        if not index.data(ID_ROLE) and self._add is not None:
+            name = str(index.data(NAME_ROLE))
+            self._add(name, lambda record_id: self._added(record_id, name))
+            return
         self.set_reference(str(index.data(ID_ROLE)), str(index.data(NAME_ROLE)))
         self.chosen.emit(self._id)
 

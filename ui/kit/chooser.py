@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -31,6 +41,22 @@ class Option:
     key: object
     text: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """The key of the choice that adds somebody of this name."""
+
+    name: str
+
+
+def with_adding(found: Sequence[Option], typed: str) -> list[Option]:
+    """Put "Add …" last, unless somebody found is called what was typed."""
+    name = " ".join(typed.split())
+    if not name or name.casefold() in {option.text.casefold() for option in found}:
+        return list(found)
+    words = QCoreApplication.translate("Chooser", "Add “{name}”…").format(name=name)
+    return [*found[: MOST_ROWS - 1], Option(NewName(name), words)]
 
 
 Tell = Callable[[Sequence[Option]], object]

@@ -318,6 +318,7 @@ class DeskWindow(Shell):
         menu.addAction(self.tr("Settings"), self.show_settings)
         menu.addAction(self.tr("All shortcuts"), self.show_shortcuts)
         menu.addSeparator()
+        menu.addAction(self.tr("Add colleague"), self._more.add_colleague)
         menu.addAction(self.tr("Back up this desk now"), self._actions.back_up)
         if self.context.bridge.is_protected:
             menu.addAction(self.tr("Lock"), self.lock)

@@ -49,7 +49,8 @@ class WindowCommands(QObject):
             lambda: self._window.run_in(sections.COVERAGE, "X"),
             icon="package",
         )
-        return (log, cover, *self._schemes(), *self._languages(), *self._sizes())
+        colleague = Command(self.tr("Add colleague"), self.add_colleague, icon="user-plus")
+        return (log, colleague, cover, *self._schemes(), *self._languages(), *self._sizes())
 
     def log_visit(self) -> None:
         """Open the form of a visit, at the account that is shown if there is one."""
@@ -63,6 +64,13 @@ class WindowCommands(QObject):
         wanted = Wanted(
             "interaction", preset=preset, title=self.tr("Log visit or call"), shown=shown
         )
+        open_form(self._records, wanted, self._frame)
+
+    def add_colleague(self) -> None:
+        """Open the form of a colleague."""
+        from ui.forms.dialog import Wanted, open_form  # noqa: PLC0415 - not before it is wanted
+
+        wanted = Wanted("colleague", title=self.tr("Add colleague"))
         open_form(self._records, wanted, self._frame)
 
     def _schemes(self) -> list[Command]:

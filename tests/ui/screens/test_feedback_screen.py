@@ -282,7 +282,8 @@ def test_acting_asks_who_when_nobody_is_named(talk: Talk) -> None:
     talk.press(KEY.Key_N)
     assert talk.screen.chooser.isVisible()
     talk.type("priya")
-    talk.wait(lambda: [o.text for o in talk.screen.chooser.options()] == ["Priya Sallow"])
+    names = ["Priya Sallow", "Add “priya”…"]
+    talk.wait(lambda: [o.text for o in talk.screen.chooser.options()] == names)
     talk.press(KEY.Key_Return)
     talk.wait(lambda: talk.ask("SELECT state FROM live_issue WHERE id = ?", issue) == "acting")
 
@@ -368,3 +369,16 @@ def test_the_form_follows_undo_and_redo_of_a_finished_call(alone: Talk) -> None:
     alone.wait(lambda: alone.form is None and alone.screen.call is not None)
     assert alone.ask(count) == 1
     assert alone.ask("SELECT count(*) FROM live_feedback") == 1
+
+
+def test_a_step_can_be_given_to_somebody_who_is_no_colleague_yet(alone: Talk) -> None:
+    form = alone.begin("Vantry Ceramics")
+    form.add_step()
+    (row,) = form.body.rows["step"]
+    alone.screen.writing.asking.ask_owner(row)
+    alone.type("Tom Askerly")
+    chooser = alone.screen.chooser
+    alone.wait(lambda: [one.text for one in chooser.options()] == ["Add “Tom Askerly”…"])
+    alone.press(KEY.Key_Return)
+    alone.wait(lambda: row.owner_id not in {"", "me"})
+    assert row.owner_id == alone.ask("SELECT id FROM live_colleague WHERE name = 'Tom Askerly'")

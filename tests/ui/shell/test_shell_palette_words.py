@@ -118,3 +118,8 @@ def test_a_visit_can_be_logged_from_anywhere(qtbot: QtBot, window: DeskWindow) -
     (dialog,) = window.frame.findChildren(RecordDialog)
     assert dialog.form.row("account").isVisible()
     dialog.reject()
+
+
+def test_a_colleague_can_be_added_from_anywhere(window: DeskWindow) -> None:
+    window.palette.open_palette(">colleague")
+    assert "Add colleague" in titles(window)

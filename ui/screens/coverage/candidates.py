@@ -106,6 +106,8 @@ class Candidates(QWidget):
     """Up to three cards side by side, the best fit first; others wait in a menu."""
 
     ask_requested = Signal(str)
+    add_requested = Signal()
+    """A colleague is to be added, for there is none to ask."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,10 @@ class Candidates(QWidget):
         self._note = Label("", role="small", colour="text3")
         self.others = Button("", kind="quiet", small=True)
         self.others.clicked.connect(self._open_others)
+        self.others.hide()
+        self.add = Button(self.tr("Add colleague"), icon="plus", small=True)
+        self.add.clicked.connect(self.add_requested)
+        self.add.hide()
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
@@ -131,6 +137,7 @@ class Candidates(QWidget):
         whole.addLayout(head)
         whole.addLayout(self._grid)
         whole.addWidget(self._nobody)
+        whole.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         whole.addStretch(1)
 
     def show_candidates(
@@ -142,6 +149,7 @@ class Candidates(QWidget):
         self.setAccessibleName(title)
         self._nobody.setText(nobody)
         self._nobody.setVisible(not cards)
+        self.add.setVisible(not cards and bool(title))
         fresh = tuple(cards)
         if fresh == self._shown:
             return

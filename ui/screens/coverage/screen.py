@@ -74,6 +74,7 @@ class CoverageScreen(Screen):
         planner.trash_requested.connect(self.absences.trash)
         planner.absence_chosen.connect(self.backups.look_at)
         view.candidates.ask_requested.connect(self.acts.ask)
+        view.candidates.add_requested.connect(self.add_colleague)
         view.table.open_requested.connect(lambda _: self.acts.open_line())
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -239,6 +240,12 @@ class CoverageScreen(Screen):
             many = say("{weeks}; {count} colleagues have nothing planned")
             words = (one if idle == 1 else many).format(weeks=words, count=idle)
         self.view.planner_note.setText(words)
+
+    def add_colleague(self) -> None:
+        """Add a colleague, who can be asked then."""
+        from ui.forms.dialog import Wanted, open_form  # noqa: PLC0415 - not before it is wanted
+
+        open_form(self.records, Wanted("colleague", title=say("Add colleague")), self)
 
     def tell(self, words: str, tone: str = "good") -> None:
         """Say something under the page header."""

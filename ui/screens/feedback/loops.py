@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from amdesk.base.errors import AmdeskError
 from amdesk.feedback.queries import IssueLine
 from ui.bridge import feedback_pages as pages
-from ui.kit.chooser import Choosing, Option, Tell
+from ui.kit.chooser import Choosing, NewName, Option, Tell, with_adding
 from ui.screens.feedback.rail import STEPS
 
 if TYPE_CHECKING:
@@ -59,14 +59,23 @@ class Loops(QObject):
         def ask(typed: str, tell: Tell) -> None:
             screen.records.choices(
                 "colleague", typed, "", owner=self,
-                then=lambda found: tell([Option(one.id, one.title, one.note) for one in found]),
+                then=lambda found: tell(
+                    with_adding([Option(one.id, one.title, one.note) for one in found], typed)
+                ),
             )  # fmt: skip
+
+        def chosen(owner: object) -> None:
+            if isinstance(owner, NewName):
+                screen.records.save(
+                    "colleague", "", {"name": owner.name}, failed=self._say, owner=self,
+                    then=lambda added: self._move(line.id, "act", added),
+                )  # fmt: skip
+            else:
+                self._move(line.id, "act", str(owner))
 
         choosing = Choosing(self.tr("Who acts on it?"), self.tr("Type a name"), ask)
         rows = screen.rail_pane.loops.list
-        screen.chooser.open_below(
-            rows, choosing, lambda owner: self._move(line.id, "act", str(owner))
-        )
+        screen.chooser.open_below(rows, choosing, chosen)
 
     def _move(self, issue: str, step: str, owner: str | None = None) -> None:
         context = self._screen.context

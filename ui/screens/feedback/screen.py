@@ -342,7 +342,7 @@ class FeedbackScreen(Screen):
         self.writing.begin(self.account if self.call is not None else "")
 
     def _log_row(self, key: object) -> None:
-        self.writing.begin_asking(self.list.account_of(key))
+        self.writing.asking.begin_asking(self.list.account_of(key))
 
     def plan_call(self, key: object) -> None:
         """Plan a call with the account of a row."""

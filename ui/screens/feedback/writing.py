@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, datetime, time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QObject, Qt, QTimer
@@ -12,18 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from amdesk.base.errors import AmdeskError, Refused
 from ui.bridge import feedback_pages as pages
-from ui.bridge.feedback_pages import FormPage, PersonName
-from ui.bridge.typed_days import read_typed_day
-from ui.kit.chooser import Choosing, Option, Tell
-from ui.kit.day_chooser import any_days, later_days, past_days
+from ui.bridge.feedback_pages import FormPage
+from ui.screens.feedback.asking import Asking
 from ui.screens.feedback.form import CallForm
-from ui.screens.feedback.form_rows import IssueRow, PromiseRow, Row, StepRow
 
 if TYPE_CHECKING:
     from amdesk.feedback.actions import Finished
     from ui.screens.feedback.screen import FeedbackScreen
-
-NOBODY = "nobody"
 
 
 class Writing(QObject):
@@ -32,6 +25,7 @@ class Writing(QObject):
     def __init__(self, screen: FeedbackScreen) -> None:
         super().__init__(screen)
         self._screen = screen
+        self.asking = Asking(self, screen)
         self.form: CallForm | None = None
         self._is_keeping = False
         self._keep_again = False
@@ -42,7 +36,7 @@ class Writing(QObject):
     def begin(self, account: str) -> None:
         """Begin a call with an account, or go on with the draft it has; without one, ask."""
         if not account:
-            self._ask_account()
+            self.asking.ask_account()
             return
         form = self.form
         if form is not None and form.draft_base.account == account:
@@ -50,7 +44,7 @@ class Writing(QObject):
             return
         language = self._screen.context.words.language
         self._screen.context.bridge.ask(
-            pages.form_page, account, language, then=self._open, failed=self._say, owner=self,
+            pages.form_page, account, language, then=self._open, failed=self.say, owner=self,
             key="form",
         )  # fmt: skip
 
@@ -58,7 +52,7 @@ class Writing(QObject):
         """Begin a call from its plan."""
         language = self._screen.context.words.language
         self._screen.context.bridge.ask(
-            pages.planned_page, plan, language, then=self._open, failed=self._say, owner=self,
+            pages.planned_page, plan, language, then=self._open, failed=self.say, owner=self,
             key="form",
         )  # fmt: skip
 
@@ -71,7 +65,7 @@ class Writing(QObject):
             return
         language = self._screen.context.words.language
         self._screen.context.bridge.ask(
-            pages.draft_page, feedback, language, failed=self._say, owner=self, key="form",
+            pages.draft_page, feedback, language, failed=self.say, owner=self, key="form",
             then=lambda page: self._open(page, takes_focus=takes_focus),
         )  # fmt: skip
 
@@ -80,7 +74,7 @@ class Writing(QObject):
         if days is None:
             return
         if not page.draft.account:
-            self._ask_account()
+            self.asking.ask_account()
             return
         self.close()
         form = CallForm(page, days)
@@ -104,12 +98,12 @@ class Writing(QObject):
         form.finish_wanted.connect(self.finish)
         form.close_wanted.connect(self._keep_and_close)
         form.discard_wanted.connect(self.discard)
-        form.account_wanted.connect(self._ask_account)
-        form.person_wanted.connect(self._ask_person)
-        form.day_wanted.connect(self._ask_day)
-        form.body.owner_wanted.connect(self._ask_owner)
-        form.body.row_day_wanted.connect(self._ask_row_day)
-        form.body.next_day_wanted.connect(self._ask_next)
+        form.account_wanted.connect(self.asking.ask_account)
+        form.person_wanted.connect(self.asking.ask_person)
+        form.day_wanted.connect(self.asking.ask_day)
+        form.body.owner_wanted.connect(self.asking.ask_owner)
+        form.body.row_day_wanted.connect(self.asking.ask_row_day)
+        form.body.next_day_wanted.connect(self.asking.ask_next)
 
     # ---- keeping ------------------------------------------------------------------------------
 
@@ -198,7 +192,7 @@ class Writing(QObject):
         form.stop_waiting()
         if form.draft_base.id is not None:
             self._screen.context.bridge.on_desk(
-                pages.discard_draft, form.draft_base.id, failed=self._say, owner=self
+                pages.discard_draft, form.draft_base.id, failed=self.say, owner=self
             )
         self._close_now()
 
@@ -242,7 +236,7 @@ class Writing(QObject):
         self._then = None
         form = self.form
         if form is None:
-            self._say(error)
+            self.say(error)
             return
         if self._is_finished(error):
             self._leave("finished")
@@ -283,117 +277,7 @@ class Writing(QObject):
     def _is_finished(self, error: AmdeskError) -> bool:
         return isinstance(error, Refused) and error.field == "finished"
 
-    # ---- choosing -----------------------------------------------------------------------------
-
-    def begin_asking(self, first: str) -> None:
-        """Ask for the account, `first` leading: Enter takes it, typing a name another."""
-        self._ask_account(first)
-
-    def _ask_account(self, first: str = "") -> None:
-        def ask(typed: str, tell: Tell) -> None:
-            self._screen.context.bridge.ask(
-                pages.accounts_like, typed, first, owner=self, key="accounts",
-                then=lambda found: tell(_options(found)),
-            )  # fmt: skip
-
-        choosing = Choosing(self.tr("Which account?"), self.tr("Type a name"), ask)
-        self._screen.chooser.open_below(
-            self._screen.list.filter, choosing, lambda account: self.begin(str(account))
-        )
-
-    def _ask_person(self) -> None:
-        form = self.form
-        if form is None:
-            return
-
-        def ask(typed: str, tell: Tell) -> None:
-            tell(_options(pages.people_at(form.page.contacts, typed)))
-
-        def chosen(contact: object) -> None:
-            names = {one.id: one.name for one in form.page.contacts}
-            form.page = replace(form.page, contact=names.get(str(contact), ""))
-            form.change(contact=str(contact))
-
-        choosing = Choosing(self.tr("With whom?"), self.tr("Type a name"), ask)
-        self._screen.chooser.open_below(form.head.person, choosing, chosen)
-
-    def _ask_day(self) -> None:
-        form = self.form
-        if form is None:
-            return
-
-        def chosen(day: object) -> None:
-            if isinstance(day, date):
-                at = datetime.combine(day, time(12)).astimezone()
-                form.change(happened_at=form.page.now if day == form.page.today else at)
-
-        choosing = past_days(self.tr("When was it?"), form.days, self._read_day)
-        self._screen.chooser.open_below(form.head.day, choosing, chosen)
-
-    def _ask_owner(self, row: Row) -> None:
-        form = self.form
-        if form is None:
-            return
-        people = [
-            form.page.me if one.id == form.page.me.id else one for one in form.page.colleagues
-        ]
-        if not form.page.me.id:
-            people.insert(0, form.page.me)
-        if isinstance(row, PromiseRow):
-            people += form.page.contacts
-
-        def ask(typed: str, tell: Tell) -> None:
-            found = _options(pages.people_at(people, typed))
-            tell(found if typed else [*found[:7], Option(NOBODY, self.tr("Nobody yet"))])
-
-        def chosen(person: object) -> None:
-            if not isinstance(row, IssueRow | StepRow | PromiseRow):
-                return
-            found = next((one for one in people if one.id == person), None)
-            if found is None:
-                row.show_owner("", "", mine=False)
-            else:
-                row.show_owner(found.id, found.name, mine=found.id == form.page.me.id)
-
-        title = self.tr("By whom?") if isinstance(row, PromiseRow) else self.tr("Who does it?")
-        choosing = Choosing(title, self.tr("Type a name"), ask)
-        self._screen.chooser.open_below(_button_of(row), choosing, chosen)
-
-    def _ask_row_day(self, row: Row) -> None:
-        form = self.form
-        if form is None or not isinstance(row, StepRow | PromiseRow):
-            return
-
-        def chosen(day: object) -> None:
-            given = day if isinstance(day, date) else None
-            row.show_day(given, "" if given is None else form.days.dated(given))
-
-        choosing = any_days(self.tr("By when?"), form.days, self._read_day)
-        self._screen.chooser.open_below(row.due, choosing, chosen)
-
-    def _ask_next(self) -> None:
-        form = self.form
-        if form is None:
-            return
-        choosing = later_days(self.tr("Next contact"), form.days, self._read_day)
-        self._screen.chooser.open_below(
-            form.body.next_button, choosing, lambda day: form.change(next_on=day)
-        )
-
-    def _read_day(self, typed: str) -> date | None:
-        form = self.form
-        locale = self._screen.context.words.locale
-        return None if form is None else read_typed_day(typed, form.page.today, locale)
-
-    def _say(self, error: AmdeskError) -> None:
+    def say(self, error: AmdeskError) -> None:
+        """Say an error that has no place in the form."""
         said = self._screen.records.error(error)
         self._screen.notice_requested.emit(said, "warn")
-
-
-def _button_of(row: Row) -> Row:
-    found = getattr(row, "owner", None) or getattr(row, "who", None)
-    return found or row
-
-
-def _options(people: Sequence[PersonName]) -> list[Option]:
-    return [Option(one.id, one.name, one.note) for one in people]

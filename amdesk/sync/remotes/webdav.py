@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import ParseError
+
 import httpx
 from webdav4.client import (
+    ClientError,
     ForbiddenOperation,
     HTTPError,
     InsufficientStorage,
@@ -46,11 +49,13 @@ class WebdavDriver(Driver):
             return Trouble.FULL
         if isinstance(error, ForbiddenOperation | PermissionError):
             return Trouble.REFUSED
-        if isinstance(error, httpx.TransportError | OSError):
-            return Trouble.UNREACHED
         if isinstance(error, HTTPError):
             return trouble_of_status(error.status_code) or Trouble.UNREACHED
-        return None
+        if isinstance(error, httpx.HTTPStatusError):  # reading a file tells it in this way
+            return trouble_of_status(error.response.status_code) or Trouble.UNREACHED
+        # An answer that is no WebDAV at all comes from something in between: a login page, a proxy.
+        unclear = httpx.HTTPError | ClientError | ParseError | OSError
+        return Trouble.UNREACHED if isinstance(error, unclear) else None
 
     def move(self, source: str, target: str) -> None:
         """WebDAV's MOVE, which has to be told that an older file may go."""

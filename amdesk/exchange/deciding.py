@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from amdesk.exchange.import_plan import CREATED, UNCHANGED, UPDATED, PlannedRecord
-from amdesk.exchange.incoming import LISTS, Incoming, joined, mark_of, plain
+from amdesk.exchange.incoming import LISTS, NOTES, Incoming, joined, mark_of, plain
 from amdesk.exchange.linking import Linker, link_text
 from amdesk.exchange.matching import LIVE, is_own
 from amdesk.exchange.proposal import Remark, Warned
 from amdesk.exchange.standing import Standing, Target, foreign_of, last_marks, marks_text
 from amdesk.kinds import KINDS
+from amdesk.records.fields import NOTE_LIMIT
 from amdesk.records.kind import Kind
 from amdesk.records.types import Stored, encoded
 from amdesk.store.work import Read
@@ -132,6 +133,8 @@ class Decider:
                 continue
             if name in LISTS and now is not None:
                 value = _list_of(now, said, last.get(name), part.marks[name])
+            elif name in NOTES and now is not None and not _replaces(target, part):
+                value = self._note_of(part, name, now, last.get(name))
             elif not self._file_counts(part, name, now, last, defaults):
                 continue
             if value == now:
@@ -177,6 +180,19 @@ class Decider:
         self._notes.append(Warned(part.place, remark))
         return False
 
+    def _note_of(self, part: Incoming, name: str, now: Stored, last: str | None) -> Stored:
+        """A note after an import: what a further source says of it stands below, once."""
+        said = str(part.values[name])
+        if last == part.marks[name] or said in str(now):
+            return now
+        if last is not None and last == mark_of(now):
+            return said
+        longer = f"{now}\n\nFrom {part.place.file}:\n{said}"
+        if len(longer) <= NOTE_LIMIT:
+            return longer
+        part.refuse(name, Remark("note.long", "There is no room for this note."), said)
+        return now
+
     def _circle(self, target: Target, part: Incoming, name: str, above: str) -> bool:
         """Whether taking ``above`` closes a circle; then it is listed and left out (V16)."""
         if not self._linker.closes_circle(target.kind, name, target.known.id, above):
@@ -185,6 +201,11 @@ class Decider:
         part.refuse(name, Remark("link.circle", words), link_text(part.links[name]))
         del part.marks[name]
         return True
+
+
+def _replaces(target: Target, part: Incoming) -> bool:
+    """Whether a note of a file is to stand for that in the desk: somebody wrote it for amdesk."""
+    return part.source in DELIBERATE and not target.known.planned
 
 
 def _add_keys(keys: list[str], part: Incoming, last: Mapping[str, str]) -> None:

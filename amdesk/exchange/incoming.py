@@ -35,6 +35,9 @@ from amdesk.records.types import (
 LISTS = frozenset({"emails", "phones", "addresses", "tags"})
 """Fields whose entries add up, where any other value replaces the one before."""
 
+NOTES = frozenset({"notes"})
+"""Fields that are added to below what stands there."""
+
 
 @dataclass(slots=True)
 class Incoming:
@@ -252,14 +255,7 @@ def _one_name(first: Incoming, second: Incoming) -> None:
         first.nameless = False
 
 
-def together(first: Incoming, second: Incoming) -> None:
-    """Add to ``first`` what a later line of the same source says of the same record.
-
-    The first line counts; a later one fills what is empty and adds to lists, the rest is kept.
-    """
-    _one_name(first, second)
-    if second.key not in first.keys:
-        first.more_keys.append(second.key)
+def _more_values(first: Incoming, second: Incoming) -> None:
     for name, value in second.values.items():
         if name in LISTS:
             first.values[name] = joined(first.values.get(name), value)
@@ -269,8 +265,23 @@ def together(first: Incoming, second: Incoming) -> None:
         elif name not in first.values:
             first.values[name] = value
             first.marks[name] = second.marks[name]
+        elif name in NOTES and str(value) not in str(first.values[name]):
+            first.values[name] = f"{first.values[name]}\n\n{value}"
+            first.marks[name] = mark_of(first.values[name])
         elif first.values[name] != value:
             first.kept[f"{name} (2)"] = value
+
+
+def together(first: Incoming, second: Incoming) -> None:
+    """Add to ``first`` what a later line of the same source says of the same record.
+
+    The first line counts; a later one fills what is empty and adds to lists and notes; the rest
+    is kept.
+    """
+    _one_name(first, second)
+    if second.key not in first.keys:
+        first.more_keys.append(second.key)
+    _more_values(first, second)
     for name, link in second.links.items():
         first.links.setdefault(name, link)
     for name, raw in second.kept.items():

@@ -2,14 +2,15 @@
 
 First by the id its source gave it, then a contact by e-mail address, then by exact name, folded,
 and account. A record that carries another id of the same source is another one: its source says
-so. Legal forms and likenesses never decide; they are mentioned.
+so. People of two companies are one only by an address at work. Legal forms and likenesses never
+decide; they are mentioned.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -27,6 +28,13 @@ _LEGAL = frozenset({
     "limited", "llc", "llp", "ltd", "nv", "oo", "oy", "oyj", "plc", "sa", "sarl", "sas", "se", "sl",
     "sp", "spa", "srl", "sro", "z", "zrt",
 })  # fmt: skip
+_PRIVATE = frozenset({"home", "private", "personal", "privat", "other", "sonstige"})
+_MAIL_HOSTS = frozenset({
+    "aol.com", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com",
+    "live.com", "me.com", "msn.com", "outlook.com", "proton.me", "protonmail.com", "t-online.de",
+    "web.de", "yahoo.com", "yahoo.co.uk",
+})  # fmt: skip
+"""Where people have addresses of their own: nobody works for these by having one."""
 _WORD = re.compile(r"\w+")
 _HOST = re.compile(r"^(?:[a-z]+:)?(?://)?(?:www\.)?([^/:?#\s@]+\.[^/:?#\s@]+)", re.IGNORECASE)
 
@@ -45,6 +53,10 @@ class Known:
     emails: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     planned: bool = False
+    title: str = ""
+    """As it is written, to be shown."""
+    private: tuple[str, ...] = ()
+    """Those of the addresses that are not from work: a family may share one."""
 
     def rivals(self, source: str, key: str) -> bool:
         """Whether it carries another id of the same source than ``key``."""
@@ -108,13 +120,15 @@ class Index:
         for email in known.emails:
             self.by_email.setdefault(email, []).append(known)
 
-    def learn(self, known: Known, source: str, key: str, emails: Iterable[str] = ()) -> None:
+    def learn(self, known: Known, source: str, key: str, told: Known | None = None) -> None:
         """Make a record findable by what a file says of it, too."""
         full = f"{source}:{key}"
         if full not in known.keys and not is_own(known, key):
             known.keys = (*known.keys, full)
             self.by_key.setdefault(full, known)
-        for email in emails:
+        if told is not None:
+            known.private = (*known.private, *told.private)
+        for email in told.emails if told is not None else ():
             if email not in known.emails:
                 known.emails = (*known.emails, email)
                 self.by_email.setdefault(email, []).append(known)
@@ -144,7 +158,7 @@ def load_accounts(read: Read) -> Index:
         "SELECT id, life, name, web, foreign_ids FROM account WHERE life <> 'unmade' ORDER BY id"
     ):
         known = Known(record, life, squeezed(name or ""), domain=domain_of(web or ""),
-                      keys=_texts(keys))  # fmt: skip
+                      keys=_texts(keys), title=name or "")  # fmt: skip
         add_account(index, known, name or "")
     return index
 
@@ -164,22 +178,26 @@ def load_contacts(read: Read) -> Index:
         "LEFT JOIN account o ON o.id = t.account WHERE t.life <> 'unmade' ORDER BY t.id"
     ):
         index.add(contact_known(
-            record, life, account or "", given or "", family or "", _emails(emails), _texts(keys)
+            record, life, account or "", given or "", family or "",
+            json.loads(emails) if emails else (), _texts(keys),
         ))  # fmt: skip
     return index
 
 
 def contact_known(
     record: str, life: str, account: str, given: str, family: str,
-    emails: Iterable[str], keys: tuple[str, ...],
+    emails: Iterable[object], keys: tuple[str, ...],
 ) -> Known:  # fmt: skip
-    """What matching knows of a contact."""
+    """What matching knows of a contact; ``emails`` are entries with ``value`` and ``label``."""
     bare_given, bare_family = squeezed(given), squeezed(family)
     name = f"{bare_given} {bare_family}".strip()
     if not given and "@" in family:
         bare_family = ""  # called by an address for want of a name
-    return Known(record, life, name, bare_given, bare_family, account, emails=tuple(emails),
-                 keys=keys)  # fmt: skip
+    told = _addresses(emails)
+    private = tuple(address for address, label in told if _is_private(address, label))
+    return Known(record, life, name, bare_given, bare_family, account,
+                 emails=tuple(address for address, _ in told), keys=keys,
+                 title=f"{given} {family}".strip(), private=private)  # fmt: skip
 
 
 def may_be_one(one: Known, other: Known) -> bool:
@@ -197,14 +215,17 @@ def _texts(stored: str | None) -> tuple[str, ...]:
     return tuple(str(item) for item in json.loads(stored)) if stored else ()
 
 
-def _emails(stored: str | None) -> tuple[str, ...]:
-    if not stored:
-        return ()
-    return tuple(
-        fold(str(entry["value"])).strip()
-        for entry in json.loads(stored)
-        if isinstance(entry, dict) and entry.get("value")
-    )
+def _addresses(entries: Iterable[object]) -> list[tuple[str, str]]:
+    """The folded address and the folded label of each entry that has an address."""
+    return [
+        (fold(str(entry["value"])).strip(), fold(str(entry.get("label") or "")))
+        for entry in entries
+        if isinstance(entry, Mapping) and entry.get("value")
+    ]
+
+
+def _is_private(address: str, label: str) -> bool:
+    return label.strip(" 0123456789") in _PRIVATE or address.rpartition("@")[2] in _MAIL_HOSTS
 
 
 def match_account(index: Index, source: str, key: str, name: str, web: str) -> Match:
@@ -236,7 +257,8 @@ def match_contact(index: Index, source: str, key: str, wanted: Known) -> Match:
     for known in _candidates(index, wanted):
         if known.id in found or known in doubtful:
             continue
-        if known.rivals(source, key) or not may_be_one(known, wanted):
+        apart = known.rivals(source, key) or not may_be_one(known, wanted)
+        if apart or not _one_employer(known, wanted):
             doubtful.append(known)
         else:
             found[known.id] = (_likeness(known, wanted), known)
@@ -254,6 +276,18 @@ def _candidates(index: Index, wanted: Known) -> Iterator[Known]:
         for known in index.by_name.get(wanted.name, ()):
             if known.account == wanted.account:
                 yield known
+
+
+def _one_employer(known: Known, wanted: Known) -> bool:
+    """Whether nothing tells two people of one name apart by the company they work for.
+
+    Of two companies, an address at work makes them one person: companies are called differently
+    from list to list. One at home does not: two people may share it.
+    """
+    if not known.account or not wanted.account or known.account == wanted.account:
+        return True
+    private = {*known.private, *wanted.private}
+    return any(email in known.emails for email in wanted.emails if email not in private)
 
 
 def _likeness(known: Known, wanted: Known) -> int:

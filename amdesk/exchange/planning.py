@@ -6,6 +6,7 @@ the record's ``foreign_values``), and what is in the desk. See docs/decisions/00
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 
 from amdesk.base.errors import Refused
@@ -23,6 +24,7 @@ from amdesk.kinds import KINDS
 from amdesk.store.work import Read
 
 _WATCH_EVERY = 1000
+_LOOKED_AT = 20
 
 
 def plan_import(
@@ -40,6 +42,36 @@ def plan_import(
     """
     with collection_paused():
         return _Planner(read, restore=restore).plan(readings, watch)
+
+
+def in_order(readings: Sequence[Reading]) -> list[Reading]:
+    """``readings`` in the order they are taken in, whatever order they were named in.
+
+    What a program with ids of its own says comes first: it tells two people of one name apart. Of
+    two files that are called alike the content decides.
+    """
+    return sorted(readings, key=lambda one: (_rank(one), _file(one), _Content(one)))
+
+
+def _rank(reading: Reading) -> int:
+    keyed = any(proposed.foreign_id for proposed in reading.proposals[:_LOOKED_AT])
+    return 0 if keyed else 1
+
+
+def _file(reading: Reading) -> str:
+    return reading.proposals[0].place.file if reading.proposals else ""
+
+
+class _Content:
+    """Compared only where two files are called alike, since it reads all that both propose."""
+
+    __slots__ = ("_reading",)
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def __lt__(self, other: _Content) -> bool:
+        return repr(self._reading.proposals) < repr(other._reading.proposals)
 
 
 class _Planner:
@@ -60,6 +92,7 @@ class _Planner:
         self, readings: Sequence[Reading], watch: Callable[[int], None] | None = None
     ) -> ImportPlan:
         """Match, link and decide."""
+        readings = in_order(readings)
         proposals = [proposed for reading in readings for proposed in reading.proposals]
         for reading in readings:
             self._refused.extend(reading.refused)
@@ -111,7 +144,8 @@ class _Planner:
         if match.known is None:
             known = Known(new_id(), LIVE, matching.squeezed(name),
                           domain=matching.domain_of(part.text("web")),
-                          keys=(f"{part.source}:{part.key}",), planned=True)  # fmt: skip
+                          keys=(f"{part.source}:{part.key}",), planned=True,
+                          title=name)  # fmt: skip
             matching.add_account(self._accounts, known, name)
             self._mention(part, match)
             self._new(part, known)
@@ -128,7 +162,8 @@ class _Planner:
         account = self._account_of(part, keyed)
         if account is None:
             return
-        wanted = matching.contact_known("", LIVE, account, given, family, emails, ())
+        told = json.loads(part.text("emails") or "[]")
+        wanted = matching.contact_known("", LIVE, account, given, family, told, ())
         match = matching.match_contact(self._contacts, part.source, part.key, wanted)
         if match.known is None:
             wanted.id, wanted.planned = new_id(), True
@@ -137,7 +172,7 @@ class _Planner:
             self._mention(part, match)
             self._new(part, wanted)
         else:
-            self._meet(self._contacts, part, match)
+            self._meet(self._contacts, part, match, wanted)
 
     def _account_of(self, part: Incoming, keyed: Known | None) -> str | None:
         """The id of the contact's account, "" for none, None when the row is refused with it."""
@@ -184,7 +219,7 @@ class _Planner:
 
     def _make_account(self, part: Incoming, name: str, key: str) -> Known:
         known = Known(new_id(), LIVE, matching.squeezed(name), keys=(f"{part.source}:{key}",),
-                      planned=True)  # fmt: skip
+                      planned=True, title=name)  # fmt: skip
         matching.add_account(self._accounts, known, name)
         made = Incoming("account", part.source, key, part.place)
         made.values["name"] = name
@@ -216,7 +251,7 @@ class _Planner:
             part.kind, known, part.place, {part.source: part}, implied=implied
         )
 
-    def _meet(self, index: Index, part: Incoming, match: Match) -> None:
+    def _meet(self, index: Index, part: Incoming, match: Match, told: Known | None = None) -> None:
         known = match.known
         assert known is not None  # noqa: S101  # the caller looked
         if known.life != LIVE and not self._take_back(part.kind, known, part):
@@ -230,7 +265,7 @@ class _Planner:
                             {"count": match.several})  # fmt: skip
             self._notes.append(Warned(part.place, remark))
         self._mention(part, match)
-        index.learn(known, part.source, part.key, part.emails)
+        index.learn(known, part.source, part.key, told)
         if not known.planned:
             part.forget_stand_in()
         target = self._targets.get(known.id)
@@ -268,7 +303,7 @@ class _Planner:
     def _mention(self, part: Incoming, match: Match) -> None:
         for known in match.doubtful[:3]:
             remark = Remark("match.doubtful", "It may be the same as {name}; both are kept.",
-                            {"name": known.name})  # fmt: skip
+                            {"name": known.title or known.name})  # fmt: skip
             self._notes.append(Warned(part.place, remark))
 
     def _refuse_row(self, part: Incoming, name: str, words: str) -> None:

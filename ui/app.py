@@ -51,7 +51,7 @@ def screens() -> tuple[ScreenPlace, ...]:
             "competencies", "model", "role-profile", "assessment", "rating",
             "observation", "calibration", "gap", "development", "learning-item",
         ),
-        place("bundles"),
+        place("bundles", "conflict"),
         place("start", section="today"),
     )  # fmt: skip
 

@@ -257,13 +257,30 @@ def settles(connection: Any, action: int) -> bool:
 def open_count(read: Read) -> int:
     """How many conflicts wait for a decision: not those of what is in the trash."""
     return sum(
-        int(read.value(f"SELECT count(*) FROM clash c JOIN {view} t ON t.id = c.record"))
+        int(read.value(f"SELECT count(*) FROM clash c CROSS JOIN {view} t ON t.id = c.record"))
+        for view in views(read)
+    )
+
+
+def count_below(read: Read, root: str) -> int:
+    """How many conflicts an account and what belongs to it have."""
+    return sum(
+        int(
+            read.value(
+                f"SELECT count(*) FROM clash c CROSS JOIN {view} t ON t.id = c.record "
+                "WHERE t.root = ?",
+                (root,),
+            )
+        )
         for view in views(read)
     )
 
 
 def views(read: Read) -> list[str]:
-    """The views of the kinds that have conflicts, which hide what is in the trash."""
+    """The views of the kinds that have conflicts, which hide what is in the trash.
+
+    Join them with CROSS JOIN: the list of conflicts is short, the records are many.
+    """
     kinds = read.rows("SELECT DISTINCT kind FROM clash")
     return [read.sheets[kind].view for (kind,) in kinds if kind in read.sheets]
 

@@ -85,26 +85,13 @@ class Conflict:
         return (self.field,)
 
 
-def count_below(read: Read, root: str) -> int:
-    """How many conflicts an account and what belongs to it have."""
-    return sum(
-        int(
-            read.value(
-                f"SELECT count(*) FROM clash c JOIN {view} t ON t.id = c.record WHERE t.root = ?",
-                (root,),
-            )
-        )
-        for view in views(read)
-    )
-
-
 def open_fields(read: Read) -> frozenset[tuple[str, str]]:
     """Record and field of each conflict that waits for a decision."""
     return frozenset(
         row
         for view in views(read)
         for row in read.rows(
-            f"SELECT c.record, c.field FROM clash c JOIN {view} t ON t.id = c.record"
+            f"SELECT c.record, c.field FROM clash c CROSS JOIN {view} t ON t.id = c.record"
         )
     )
 

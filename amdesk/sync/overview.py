@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from amdesk.base.sentence import say
 from amdesk.store.dots import dot_of, sequence_of
 from amdesk.store.work import Read
 from amdesk.sync.bundles import standings
@@ -16,10 +17,10 @@ from amdesk.sync.peers import peers
 from amdesk.sync.trust_states import TRUSTED
 
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("To-dos and promises", frozenset({"todo", "promise", "time-log"})),
-    ("Feedback and loops", frozenset({"feedback", "interaction", "issue", "survey"})),
+    (say("To-dos and promises").msgid, frozenset({"todo", "promise", "time-log"})),
+    (say("Feedback and loops").msgid, frozenset({"feedback", "interaction", "issue", "survey"})),
     (
-        "Plans and people",
+        say("Plans and people").msgid,
         frozenset(
             {
                 "plan", "objective", "strategy", "milestone", "risk", "status-report", "contact",
@@ -27,10 +28,10 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             }
         ),
     ),
-    ("Coverage", frozenset({"absence", "cover", "answers"})),
+    (say("Coverage").msgid, frozenset({"absence", "cover", "answers"})),
 )  # fmt: skip
 """How changed records are counted together; the rest is "Accounts and growth"."""
-REST = "Accounts and growth"
+REST = say("Accounts and growth").msgid
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ from amdesk.store.work import Person
 from amdesk.sync.conflicts import (
     Conflict,
     conflicts_of,
-    count_below,
     find_conflict,
     open_conflicts,
 )
@@ -108,7 +107,7 @@ def test_a_conflict_is_listed_with_both_values_on_both_desks(pair: Pair) -> None
         assert (conflict.id, conflict.title) == (f"{account}.industry", "Brightmoor")
         assert [one.value for one in conflict.versions] == ["Food", "Dairy"]
         assert find_conflict(desk.read(), f"{account[:20]}.ind") == conflict
-        assert clashes.open_count(desk.read()) == count_below(desk.read(), account) == 1
+        assert clashes.open_count(desk.read()) == clashes.count_below(desk.read(), account) == 1
         in_step(desk)
     assert told(pair[0]) == told(pair[1])
 

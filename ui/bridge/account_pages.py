@@ -40,13 +40,17 @@ class AccountsStart:
 
 @dataclass(frozen=True, slots=True)
 class HeaderPage:
-    """The head of an account; `scores` are those of the last calls, oldest first."""
+    """The head of an account; `scores` are those of the last calls, oldest first.
+
+    `conflicts` counts what waits for a decision of the account and what belongs to it.
+    """
 
     header: AccountHeader
     figures: AccountFigures
     today: date
     me_id: str
     scores: tuple[float, ...]
+    conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,7 @@ def header_page(read: Read, account_id: str) -> HeaderPage:
     from amdesk.accounts.header import account_header  # noqa: PLC0415
     from amdesk.indices.queries import account_figures  # noqa: PLC0415
     from amdesk.records.across import owner_colleague  # noqa: PLC0415
+    from amdesk.store.clashes import count_below  # noqa: PLC0415
 
     scores = read.rows(
         "SELECT coalesce(satisfaction, recommend) FROM live_feedback WHERE account = ? "
@@ -223,6 +228,7 @@ def header_page(read: Read, account_id: str) -> HeaderPage:
         read.today,
         owner_colleague(read) or "",
         tuple(float(score) for (score,) in reversed(scores)),
+        count_below(read, account_id),
     )
 
 

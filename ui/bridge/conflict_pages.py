@@ -73,6 +73,7 @@ class RecordLine:
     record: str
     title: str
     account: str
+    root: str
     writers: tuple[Writer, ...]
     fields: tuple[FieldLine, ...]
     same: int
@@ -147,7 +148,7 @@ def _record(read: Read, conflicts: list[Conflict]) -> RecordLine:
     filled = sum(value is not None for value in row[3:])
     told = {one.field for one in conflicts}
     return RecordLine(
-        first.kind, kind.about.label, first.record, first.title, account, writers,
+        first.kind, kind.about.label, first.record, first.title, account, first.root, writers,
         tuple(lines), max(filled - len(told), 0),
     )  # fmt: skip
 

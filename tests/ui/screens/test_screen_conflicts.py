@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amdesk.base.clock import Clock
+from amdesk.base.refs import Ref
 from amdesk.kinds import KINDS
 from amdesk.records.edits import add_record, edit_record, trash_record
 from amdesk.store.desk import Desk, Place
@@ -194,6 +195,18 @@ def test_a_bundle_is_taken_back_and_the_history_says_so(
     qtbot.waitUntil(lambda: screen.history.model().rowCount() > 0, timeout=10_000)
     titles = [row.title for row in screen.history.lines.rows()]
     assert "Take back a bundle" in titles
+
+
+def test_an_account_leads_to_its_own_conflicts(
+    qtbot: QtBot, screen: BundlesScreen, context: ScreenContext
+) -> None:
+    sql = "SELECT id FROM account WHERE name = 'Harbour Board'"
+    (account,) = value(qtbot, context, sql)  # type: ignore[misc]
+    screen.shown(Ref("conflict", account, "Harbour Board"))
+    qtbot.waitUntil(screen.conflicts.table.hasFocus, timeout=10_000)
+    record = screen.conflicts.model.record
+    assert record is not None
+    assert record.title == "Harbour Board"
 
 
 def test_the_table_is_a_sound_model_and_says_its_cells(screen: BundlesScreen) -> None:

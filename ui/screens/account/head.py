@@ -16,6 +16,7 @@ from ui.kit.drawing import Pen, write
 from ui.kit.fields import Hairline
 from ui.kit.labels import Label
 from ui.kit.marks import ChipValue
+from ui.kit.plurals import counted
 from ui.kit.tabs import TabBar
 from ui.kit.theme import theme_of
 from ui.screens.account.facts import FactStrip
@@ -48,6 +49,7 @@ class AccountHead(QWidget):
     log_requested = Signal()
     brief_requested = Signal()
     edit_requested = Signal()
+    conflicts_requested = Signal()
 
     def __init__(self, tabs: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class AccountHead(QWidget):
         self.segment = Chip(ChipValue("", "accent"))
         self.tier = Chip(ChipValue("", "neutral"))
         self.status = Chip(ChipValue("", "warn"))
+        self.conflicts = Chip(ChipValue("", "warn"), active=True)
         self.about = ElidedLabel("", role="small", colour="text2")
         self.log = Button(self.tr("Log visit"), icon="message-square-plus", keys="L")
         self.brief = Button(self.tr("Brief"), icon="printer", keys="Ctrl+P")
@@ -67,6 +70,7 @@ class AccountHead(QWidget):
         self.log.clicked.connect(self.log_requested)
         self.brief.clicked.connect(self.brief_requested)
         self.edit.clicked.connect(self.edit_requested)
+        self.conflicts.clicked.connect(self.conflicts_requested)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
 
@@ -83,6 +87,9 @@ class AccountHead(QWidget):
         tone = "bad" if unusual == "at-risk" else "warn"
         self.status.set_value(ChipValue(words.text(label_of("account", "status", unusual)), tone))
         self.status.setVisible(unusual is not None)
+        conflicts = counted(self.tr("%n conflict(s)", "", page.conflicts), page.conflicts)
+        self.conflicts.set_value(ChipValue(conflicts, "warn"))
+        self.conflicts.setVisible(bool(page.conflicts))
         self.about.setText(_about(page))
         self.about.setToolTip(_about(page))
         self.facts.show_facts(head_facts(page, words, DayWords(words.locale, page.today)))
@@ -91,7 +98,7 @@ class AccountHead(QWidget):
         first = QHBoxLayout()
         first.setContentsMargins(12, 0, 12, 0)
         first.setSpacing(8)
-        for widget in (self.name, self.segment, self.tier, self.status):
+        for widget in (self.name, self.segment, self.tier, self.status, self.conflicts):
             first.addWidget(widget)
         first.addSpacing(4)
         first.addWidget(self.about, 1)

@@ -74,6 +74,7 @@ class AccountScreen(Screen):
         self.head.log_requested.connect(self.log_visit)
         self.head.brief_requested.connect(self.open_brief)
         self.head.edit_requested.connect(self.edit_account)
+        self.head.conflicts_requested.connect(self._go_to_conflicts)
         for number in range(len(TABS)):
             shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             shortcut.activated.connect(partial(self.show_tab, number, focus=True))
@@ -238,6 +239,11 @@ class AccountScreen(Screen):
         self._page = None
         self._show_gone(gone=True)
         self.title_changed.emit()
+
+    def _go_to_conflicts(self) -> None:
+        if self._page is not None:
+            line = self._page.header.line
+            self.go_requested.emit(Ref("conflict", line.id, line.name))
 
     def _show_gone(self, *, gone: bool) -> None:
         self.head.setVisible(not gone)

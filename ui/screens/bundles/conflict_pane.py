@@ -188,9 +188,9 @@ class ConflictPane(QStackedWidget):
         self._show()
 
     def show_record(self, record: str) -> bool:
-        """Look at a record, if it waits for a decision."""
+        """Look at a record, or the first of an account, if it waits for a decision."""
         for number, one in enumerate(self._page.records):
-            if one.record == record:
+            if record in {one.record, one.root}:
                 self._at = number
                 self._show()
                 return True

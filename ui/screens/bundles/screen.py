@@ -52,6 +52,7 @@ class BundlesScreen(Screen):
         self.context = context
         self._page: BundlesPage | None = None
         self._wants_newest = False
+        self._wanted = ""
         self.doing = BundlesDoing(context, self)
         self.days = DayWords(context.words.locale, local_date(system_clock()))
         self.words = BundleWords(context.words.locale, self.days, self)
@@ -147,8 +148,9 @@ class BundlesScreen(Screen):
 
     # ---- what the shell asks ----------------------------------------------------------------
 
-    def shown(self, ref: Ref | None) -> None:  # noqa: ARG002 - no record lives here
-        """Read what there is now."""
+    def shown(self, ref: Ref | None) -> None:
+        """Read what there is now; `ref` names an account whose conflicts are wanted."""
+        self._wanted = ref.id if ref is not None else ""
         self.refresh()
         self.context.bridge.on_desk(pages.own_identity, then=self._show_identity, owner=self)
         self.context.bridge.on_desk(pages.held_bundles, then=self._show_held, owner=self)
@@ -273,6 +275,9 @@ class BundlesScreen(Screen):
 
     def _show_conflicts(self, page: ConflictsPage) -> None:
         self.conflicts.show_page(page)
+        if self._wanted and page.records:
+            wanted, self._wanted = self._wanted, ""
+            self._decide(wanted)
 
     def _show_identity(self, identity: OwnIdentity) -> None:
         self.doing.identity = identity

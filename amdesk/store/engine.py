@@ -115,7 +115,10 @@ def meaning_of(error: Exception) -> AmdeskError:
     if "disk is full" in words or "disk i/o" in words or "unable to open" in words:
         return DiskTrouble("The disk did not take the change: {words}.", words=words)
     if "readonly" in words or "read-only" in words:
-        return DiskTrouble("The desk is on a disk or in a folder that cannot be written to.")
+        return DiskTrouble(
+            "The desk is on a disk or in a folder that cannot be written to.",
+            hint="Nothing was changed. Let its folder be written to, or copy it elsewhere.",
+        )
     if "locked" in words or "busy" in words:
         return DeskInUse("The desk is being written to by another process.")
     if "not a database" in words or "malformed" in words or "corrupt" in words:

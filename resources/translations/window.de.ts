@@ -65,6 +65,13 @@
             <numerusform>%n Geschäftsbereiche</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Brief</source>
         <translation>Kurzprofil</translation>
@@ -5114,10 +5121,6 @@
         <translation>Gehen Sie zum anderen Fenster oder schließen Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Make room, or see that the folder may be written to, then try again.</source>
-        <translation>Schaffen Sie Platz oder sorgen Sie dafür, dass in den Ordner geschrieben werden darf, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
         <source>Nothing half-written was left behind.</source>
         <translation>Nichts halb Geschriebenes blieb zurück.</translation>
     </message>
@@ -5152,6 +5155,10 @@
     <message>
         <source>Restore the newest whole backup. What is there now is kept in a folder of its own.</source>
         <translation>Stellen Sie die neueste vollständige Sicherung wieder her. Was jetzt da ist, wird in einem eigenen Ordner aufgehoben.</translation>
+    </message>
+    <message>
+        <source>See that the folder below may be written to and that its disk has room, then try again.</source>
+        <translation>Sorgen Sie dafür, dass in den Ordner unten geschrieben werden darf und auf seinem Datenträger Platz ist, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The disk does not let amdesk in</source>
@@ -6623,6 +6630,10 @@
     <message>
         <source>There is no page for {what}.</source>
         <translation>Für {what} gibt es keine Seite.</translation>
+    </message>
+    <message>
+        <source>This desk can only be read, nothing in it can be changed: {why}</source>
+        <translation>Dieser Arbeitsplatz kann nur gelesen werden, nichts darin lässt sich ändern: {why}</translation>
     </message>
 </context>
 <context>

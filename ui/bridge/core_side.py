@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from amdesk.base.clock import Clock
-from amdesk.base.errors import AmdeskError, Missing
+from amdesk.base.errors import AmdeskError, DiskTrouble, Missing
 from ui.bridge.facts import DeskFacts
 from ui.bridge.kept_drafts import taken_drafts
 from ui.bridge.start_page import is_blank, last_saved
@@ -39,6 +39,7 @@ class CoreSide:
         self._slow_reader: ReadableDesk | None = None
         self._backup_failed = False
         self._is_closing = False
+        self._may_write = True
 
     @property
     def desk(self) -> Desk:
@@ -48,7 +49,10 @@ class CoreSide:
         return self._desk
 
     def open(self, place: Place, passphrase: str | None) -> DeskFacts | None:
-        """Open the desk; None when it wants a passphrase that was not given. Writing thread."""
+        """Open the desk; None when it wants a passphrase that was not given. Writing thread.
+
+        A desk whose folder takes no writing is opened for reading.
+        """
         from amdesk.store.desk import Desk  # noqa: PLC0415 - the core is imported late
         from amdesk.store.keys import has_passphrase  # noqa: PLC0415
 
@@ -63,10 +67,16 @@ class CoreSide:
             if key is None:
                 return None
         given = None if passphrase is None else (lambda: passphrase)
-        return self._take(
-            Desk.open(place, passphrase=given, key=key, clock=self._clock),
-            is_protected=is_protected,
-        )
+        unwritable = None
+        try:
+            desk = Desk.open(place, passphrase=given, key=key, clock=self._clock)
+        except DiskTrouble as trouble:
+            unwritable = trouble
+            try:
+                desk = Desk.open(place, passphrase=given, key=key, write=False, clock=self._clock)
+            except AmdeskError:
+                raise trouble from None
+        return self._take(desk, is_protected=is_protected, unwritable=unwritable)
 
     def make(self, place: Place, person: Person, passphrase: str | None) -> DeskFacts:
         """Make a desk and open it. Writing thread."""
@@ -75,8 +85,11 @@ class CoreSide:
         desk = Desk.make(place, person, passphrase=passphrase, clock=self._clock)
         return self._take(desk, is_protected=passphrase is not None)
 
-    def _take(self, desk: Desk, *, is_protected: bool) -> DeskFacts:
+    def _take(
+        self, desk: Desk, *, is_protected: bool, unwritable: AmdeskError | None = None
+    ) -> DeskFacts:
         self._desk = desk
+        self._may_write = unwritable is None
         self._is_closing = False
         desk.listen(self._told)
         me = desk.me
@@ -90,7 +103,8 @@ class CoreSide:
             recovery_code=desk.recovery_code or "",
             is_blank=is_blank(desk.read()),
             saved_at=last_saved(desk.read(), me.device),
-            drafts=taken_drafts(desk),
+            drafts=taken_drafts(desk) if self._may_write else {},
+            unwritable=unwritable,
         )
 
     def protect(self, passphrase: str, told: Callable[[int, int], None]) -> str:
@@ -163,7 +177,7 @@ class CoreSide:
 
         A failure is told once, not every minute; it is tried again all the same.
         """
-        if self._desk is None:
+        if self._desk is None or not self._may_write:
             return
         from amdesk.store.backup import backup_due  # noqa: PLC0415 - the core is imported late
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from amdesk.base.deed import Deed
+from amdesk.base.errors import AmdeskError
 
 DraftKey = tuple[str, str, str]
 """What a form is for: kind, record id, and what it began with."""
@@ -22,7 +23,8 @@ class DeskFacts:
     of a desk made just now with a passphrase: it is shown once and kept nowhere.
     `is_blank` says that there are neither accounts nor to-dos. `saved_at` is when something was
     last saved on this computer, None for a desk nothing was saved in yet. `drafts` are the forms
-    that were open when the desk was locked, by what they were for.
+    that were open when the desk was locked, by what they were for. `unwritable` says why the desk
+    could be opened for reading only, None when it can be written to.
     """
 
     name: str
@@ -35,6 +37,7 @@ class DeskFacts:
     is_blank: bool = False
     saved_at: datetime | None = None
     drafts: Drafts = field(default_factory=dict)
+    unwritable: AmdeskError | None = None
 
 
 @dataclass(frozen=True, slots=True)

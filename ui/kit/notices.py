@@ -56,6 +56,11 @@ class Notice(QWidget):
         """Return what the banner says."""
         return self._words.text()
 
+    @property
+    def tone(self) -> Tone:
+        """How serious it is."""
+        return self._tone
+
     def set_text(self, text: str, tone: Tone | None = None) -> None:
         """Say something else and tell the screen reader."""
         if tone is not None:

@@ -126,7 +126,10 @@ class NotOpenPage(QWidget):
         return (
             self.tr("The disk does not let amdesk in"),
             self.tr("Nothing half-written was left behind."),
-            self.tr("Make room, or see that the folder may be written to, then try again."),
+            self.tr(
+                "See that the folder below may be written to and that its disk has room, then "
+                "try again."
+            ),
         )
 
     def _missing(self) -> tuple[str, str, str]:

@@ -16,7 +16,8 @@ NEWS_MS = 12_000
 class NoticeStack(QWidget):
     """Holds at most three banners; a sentence that is shown already is not shown twice.
 
-    Errors and warnings stay until they are closed, the rest leaves after 12 seconds.
+    Errors stay until they are closed. Warnings go with the page they were said on or with the next
+    action, news after 12 seconds. A lasting banner stays as long as the window.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,6 +26,7 @@ class NoticeStack(QWidget):
         self._column.setContentsMargins(24, 10, 24, 0)
         self._column.setSpacing(6)
         self._shown: list[Notice] = []
+        self._lasting: list[Notice] = []
         self.hide()
 
     def say(self, text: str, tone: Tone = "info", actions: tuple[Button, ...] = ()) -> Notice:
@@ -39,13 +41,28 @@ class NoticeStack(QWidget):
         close.clicked.connect(lambda: self.close_notice(notice))
         for button in actions:
             button.clicked.connect(lambda: self.close_notice(notice))
-        self._column.insertWidget(0, notice)
+        self._column.insertWidget(len(self._lasting), notice)
         self._shown.insert(0, notice)
         self.show()
         announce(self, text)
         if tone in {"info", "good"}:
             QTimer.singleShot(NEWS_MS, notice, lambda: self.close_notice(notice))
         return notice
+
+    def last(self, text: str) -> Notice:
+        """Show a warning that cannot be closed, above all others."""
+        notice = Notice(text, tone="warn")
+        self._column.insertWidget(0, notice)
+        self._lasting.append(notice)
+        self.show()
+        announce(self, text)
+        return notice
+
+    def close_warnings(self) -> None:
+        """Take the warnings away: the page was left, or something else was done since."""
+        for notice in list(self._shown):
+            if notice.tone == "warn":
+                self.close_notice(notice)
 
     def close_notice(self, notice: Notice) -> None:
         """Take a banner away."""
@@ -55,8 +72,8 @@ class NoticeStack(QWidget):
         self._column.removeWidget(notice)
         notice.hide()
         notice.deleteLater()
-        self.setVisible(bool(self._shown))
+        self.setVisible(bool(self._shown or self._lasting))
 
     def texts(self) -> tuple[str, ...]:
         """Return what is shown, the newest first."""
-        return tuple(notice.text() for notice in self._shown)
+        return tuple(notice.text() for notice in (*self._lasting, *self._shown))

@@ -91,6 +91,7 @@ class Saving(QObject):
         if not committed.action_id:
             return
         self._say_saved(self._context.bridge.clock())
+        self._frame.notices.close_warnings()
         if committed.nature in {"undo", "redo"}:
             self._frame.undo_bar.hide()
             self._untold = committed

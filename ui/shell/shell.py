@@ -61,6 +61,10 @@ class Shell(QObject):
         context.bridge.committed.connect(self._committed)
         frame.sidebar.show_person(context.facts)
         self._ask_state()
+        if context.facts.unwritable is not None:
+            why = context.words.error(context.facts.unwritable, hint=False)
+            said = self.tr("This desk can only be read, nothing in it can be changed: {why}")
+            frame.notices.last(said.format(why=why))
         for note in context.facts.notes:
             self.saving.say(note, "warn")
 
@@ -108,6 +112,7 @@ class Shell(QObject):
                 self._take_in(screen)
             if self.current is not None and self.current is not screen:
                 self.current.leaving()
+                self.frame.notices.close_warnings()
             screen.shown(target if isinstance(target, Ref) else None)
         except Exception as problem:  # noqa: BLE001 - one broken page must not take the others along
             self.saving.tell_fault(problem)

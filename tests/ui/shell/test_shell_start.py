@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amdesk.base.clock import Clock
+from amdesk.base.errors import AmdeskError
+from amdesk.kinds import kind_named
+from amdesk.records.edits import add_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
 from ui.app import main, screens, self_test_window
@@ -333,3 +336,36 @@ def test_another_desk_is_opened_in_the_place_of_the_open_one(
     qtbot.waitUntil(lambda: program.shell is not opened, timeout=20_000)
     assert isinstance(program.shell, DeskWindow)
     assert program.shell.context.facts.name == "Tom Ferrar"
+
+
+def test_a_desk_that_takes_no_writing_is_opened_for_reading_and_says_so(
+    qtbot: QtBot, start: Callable[[], Program], filled_desk: Place
+) -> None:
+    lock = filled_desk.folder / "writer.lock"
+    lock.unlink()
+    lock.mkdir()  # nobody can open it for writing, whoever runs the test
+    program = start()
+    qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
+    (said,) = program.frame.notices.texts()
+    assert said.startswith("This desk can only be read, nothing in it can be changed: ")
+    program.frame.notices.close_warnings()
+    assert program.frame.notices.texts() == (said,), "it stays"
+    failed: list[AmdeskError] = []
+    program.bridge.on_desk(
+        lambda desk: desk.run(add_record, kind_named("account"), {"name": "Late"}),
+        failed=failed.append,
+        owner=program.frame,
+    )
+    qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
+    assert "cannot be written to" in str(failed[0])
+
+
+def test_a_warning_goes_with_its_page_and_an_error_stays(
+    qtbot: QtBot, start: Callable[[], Program], filled_desk: Place
+) -> None:
+    program = start()
+    qtbot.waitUntil(lambda: isinstance(program.shell, DeskWindow), timeout=20_000)
+    program.frame.notices.say("Mind the gap.", "warn")
+    program.frame.notices.say("The disk is full.", "bad")
+    program.shell.go("accounts")
+    assert program.frame.notices.texts() == ("The disk is full.",)

@@ -87,13 +87,18 @@ def local_space(read: Read, opened: Opened) -> bytes:
         raise NotOfThisSpace("It does not say who founded its space.")
     if not own.prints & set(found.members):
         raise NotOfThisSpace("This desk does not belong to the space {space}.", space=found.name)
-    if sender.fingerprint not in found:
-        text = (
-            "{name}'s device was taken out of the space {space}."
-            if sender.fingerprint in found.former
-            else "{name}'s device does not belong to the space {space}."
+    if sender.fingerprint in found.former:
+        raise NotOfThisSpace(
+            "{name}'s device was taken out of the space {space}.",
+            name=sender.name,
+            space=found.name,
         )
-        raise NotOfThisSpace(text, name=sender.name, space=found.name)
+    if sender.fingerprint not in found:
+        raise NotOfThisSpace(
+            "{name}'s device does not belong to the space {space}.",
+            name=sender.name,
+            space=found.name,
+        )
     return space
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SUFFIX = ".ambackup"
 EVERY = timedelta(minutes=30)
 _HOURLY, _DAILY, _WEEKLY = 24, 14, 8
+_ASIDE = "replaced-"
 _KEPT_REASONS_DAYS = 90
 RISKY = frozenset({"migration", "restore", "import", "merge"})
 """Reasons for a backup that is made because of what comes next; those are kept 90 days."""
@@ -125,6 +126,11 @@ def rotate(folder: Path, now: datetime) -> None:
             backup.unlink(missing_ok=True)
 
 
+def stores_aside(place: Place) -> tuple[Path, ...]:
+    """The stores that restored backups took the place of, each in the folder it is kept in."""
+    return tuple(sorted(place.folder.glob(f"{_ASIDE}*/{place.file.name}")))
+
+
 def restore_backup(place: Place, key: DataKey, backup: Path) -> Path:
     """Put ``backup`` in the desk's place; the replaced files are kept aside.
 
@@ -143,7 +149,7 @@ def restore_backup(place: Place, key: DataKey, backup: Path) -> Path:
             folder=str(place.backups),
         ) from error
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    aside = place.folder / f"replaced-{stamp}"
+    aside = place.folder / f"{_ASIDE}{stamp}"
     fresh = place.file.with_name(".restoring.part")
     try:
         fresh.touch(mode=0o600)

@@ -4,10 +4,11 @@ Until it is turned on the data key lies on the disk in the clear, so a passphras
 same key would keep out nobody who had copied it. The store and its backups are therefore written
 anew under a new key. The order is such that a crash at any point leaves a desk that opens:
 
-1. the store and every backup are copied under the new key, beside the old ones, and verified;
+1. the store, every backup and what restored backups replaced are copied under the new key, beside
+   the old ones, and verified;
 2. the key file with the new slots is published; the former generation still holds the old key;
 3. the store is renamed into place: from here on the desk opens with the passphrase;
-4. the backups are renamed, the former key files overwritten. The next opening does what is left.
+4. the others are renamed, the former key files overwritten. The next opening does what is left.
 
 Which of the keys belongs to the store is told by the salt in its first sixteen bytes.
 """
@@ -19,12 +20,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from amdesk.base.errors import DiskTrouble, Refused
+from amdesk.base.errors import DiskTrouble, Refused, StoreDamaged
 from amdesk.base.kdf import UNLOCK_COST, Argon2Cost
 from amdesk.base.passphrase import check_unlock_passphrase
 from amdesk.store import keys, remembering
-from amdesk.store.backup import list_backups, verify
-from amdesk.store.engine import connect, engine_errors
+from amdesk.store.backup import list_backups, stores_aside, verify
+from amdesk.store.engine import engine_errors
 from amdesk.store.key_slots import DataKey
 from amdesk.store.lock import WriterLock
 from amdesk.store.opening import checked_connection, refuse_foreign
@@ -60,11 +61,11 @@ def protect(
         old = keys.unlock_keys(place.folder, place.keys_folder, salt=place.salt)
         refuse_foreign(place.file, old)
         new = DataKey.generate()
-        files = (place.file, *list_backups(place.backups))
+        files = (place.file, *list_backups(place.backups), *stores_aside(place))
         try:
             for done, file in enumerate(files):
                 told(done, len(files))
-                _copy_under(file, old, new, place.backups)
+                _copy_under(place, file, old, new)
             told(len(files), len(files))
         except BaseException:
             for file in files:
@@ -144,16 +145,19 @@ def finish(place: Place, key: DataKey) -> None:
 
     Copies under that key take their places, others go; former key files are overwritten.
     """
-    left = [*place.backups.glob(f"*{NEW_SUFFIX}"), *place.folder.glob(f"*{NEW_SUFFIX}")]
+    aside = [_fresh(file) for file in stores_aside(place)]
+    left = [
+        *place.backups.glob(f"*{NEW_SUFFIX}"),
+        *place.folder.glob(f"*{NEW_SUFFIX}"),
+        *(fresh for fresh in aside if fresh.exists()),
+    ]
     for fresh in left:
         with fresh.open("rb") as file:
             belongs = file.read(len(key.salt)) == key.salt == place.salt
-        if belongs and fresh.parent == place.backups:
-            fresh.replace(fresh.with_name(fresh.name.removesuffix(NEW_SUFFIX)))
+        if belongs and fresh.parent != place.folder:
+            _take_place(fresh.with_name(fresh.name.removesuffix(NEW_SUFFIX)))
         else:
             fresh.unlink()
-    if left:
-        sync_path(place.backups)
     if place.salt == key.salt and keys.holds_former_key(place.folder, place.keys_folder, key):
         keys.forget_former(place.folder, place.keys_folder, key)
 
@@ -162,25 +166,30 @@ def _fresh(file: Path) -> Path:
     return file.with_name(file.name + NEW_SUFFIX)
 
 
-def _copy_under(file: Path, old: DataKey, new: DataKey, backups: Path) -> None:
-    """Copy a store or backup under the new key, page by page, and verify the copy."""
+def _copy_under(place: Place, file: Path, old: DataKey, new: DataKey) -> None:
+    """Copy a store or backup under the new key, page by page, and verify the copy.
+
+    What was put aside may well be damaged: that stays as it is.
+    """
     fresh = _fresh(file)
     fresh.unlink(missing_ok=True)
-    is_store = file.parent != backups
+    is_store, is_backup = file == place.file, file.parent == place.backups
     try:
-        if is_store:
-            store = checked_connection(file, old, backups, thorough=True, read_only=False)
-        else:
-            store = connect(file, old, read_only=True)
+        # every page is authenticated first: a copy would make damage look whole
+        store = checked_connection(file, old, place.backups, thorough=True, read_only=not is_store)
         with contextlib.closing(store):
             write_copy(store, fresh, new)
             if is_store:
                 with engine_errors():
                     store.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        if not is_store:
+        if is_backup:
             _remove_beside(file)
         verify(fresh, new)
         sync_path(fresh)
+    except StoreDamaged:
+        if is_store or is_backup:
+            raise
+        fresh.unlink(missing_ok=True)
     except OSError as error:
         raise DiskTrouble(
             "{file} was not written anew: {words}.", file=file.name, words=error.strerror

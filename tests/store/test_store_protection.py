@@ -82,6 +82,39 @@ def test_backups_made_before_are_restored_with_the_new_key(place):
         assert desk.read().rows("SELECT name FROM account") == [(CANARY,)]
 
 
+def replaced_by_its_backup(place: Place) -> Path:
+    """The store that a restored backup took the place of, its last change in the log beside it."""
+    with Desk.open(place, clock=CLOCK) as desk:
+        desk.run(add_record, KINDS["account"], {"name": "Pellow Foods"})
+        log = place.file.with_name(place.file.name + "-wal")
+        content = log.read_bytes()
+        (backup,) = list_backups(place.backups)
+        key = desk.key
+    aside = restore_backup(place, key, backup)
+    assert content
+    return aside / place.file.name
+
+
+def test_what_a_restored_backup_replaced_is_under_the_new_key_as_well(place):
+    aside = replaced_by_its_backup(place)
+    former = open_key(place)
+    protect(place, SECRET, cost=FLOOR)
+    key = open_key(place, SECRET)
+    assert [file.name for file in aside.parent.iterdir()] == [aside.name]
+    verify(aside, key)
+    assert not aside.read_bytes().startswith(former.salt)
+
+
+def test_a_damaged_store_that_was_replaced_does_not_stand_in_the_way(place):
+    aside = replaced_by_its_backup(place)
+    content = bytearray(aside.read_bytes())
+    content[20_000:20_400] = bytes(400)
+    aside.write_bytes(content)
+    protect(place, SECRET, cost=FLOOR)
+    assert open_key(place, SECRET)
+    assert aside.read_bytes() == content
+
+
 def test_protection_is_turned_off_by_the_passphrase_alone(place):
     before = open_digest(place)
     protect(place, SECRET, cost=FLOOR)

@@ -31,6 +31,7 @@ from amdesk.store.opening import damaged_pages
 from amdesk.store.protection import is_protected
 from amdesk.store.work import Person
 from amdesk.sync.identity import DeviceKeys, fingerprint_words, make_card
+from amdesk.sync.pairing import own_devices
 from amdesk.sync.spaces import spaces
 from amdesk.sync.trust import signer_of
 
@@ -132,8 +133,10 @@ def _info(context: Context) -> None:
         known = desk.fact(_CARD) is not None
         told = _about(desk, signer_of(desk).card.fingerprint.hex() if known else None)
         told["protected"] = protected
+        devices = [peer.device for peer in own_devices(desk.read())]
     if not known:
         told["identity"] = _identity_made(context) or told["identity"]
+    told["identity"]["devices"] = devices
     if context.output.json:
         context.output.document(told)
         return
@@ -144,6 +147,7 @@ def _info(context: Context) -> None:
             output.say("Name"): f"{identity['name']} <{identity['email']}>",
             output.say("Device"): identity["device"],
             output.say("Fingerprint"): identity["fingerprint"] or "",
+            output.say("Other devices"): ", ".join(devices) or output.say("none"),
             output.say("Schema"): str(told["schema"]),
             output.say("Protection"): (
                 output.say("by a passphrase")

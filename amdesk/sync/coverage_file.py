@@ -41,7 +41,7 @@ from amdesk.sync.identity import Card, read_card
 from amdesk.sync.manifest import Manifest
 from amdesk.sync.merge import merge_chunks
 from amdesk.sync.payload import Scope
-from amdesk.sync.trust import TRUSTED, adopt_signer, is_trusted, peers, signer_of
+from amdesk.sync.trust import TRUSTED, adopt_signer, is_trusted, own_keys, peers, signer_of
 
 COVERAGE = "coverage"
 SUFFIX = ".amcover"
@@ -231,7 +231,7 @@ def _opened(desk: Desk, content: bytes, ask_passphrase: Callable[[], str] | None
         passphrase = ask_passphrase()
     return envelope.open_any(
         content,
-        [signer_of(desk).keys],
+        own_keys(desk),
         lambda _: True,  # a separate desk is opened, nothing is merged; the sender is shown
         purposes=frozenset({COVERAGE}),
         passphrase=passphrase,

@@ -132,6 +132,7 @@ def test_two_devices_of_one_person_are_joined_by_two_files(
     ruth.ok("identity", "pair", str(answer))
     for desk in (ruth, phone):
         assert len(desk.ok("identity", "show", "--json").json["devices"]) == 1
+        assert len(desk.ok("info", "--json").json["identity"]["devices"]) == 1
     phone.add("account", "name=Brightmoor")
     assert swap(phone, ruth, tmp_path).code == 0
     assert swap(ruth, circle["Ines"], tmp_path).code == 0

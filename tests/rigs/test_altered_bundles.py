@@ -115,8 +115,9 @@ def swapped(one: bytes, other: bytes, step: int) -> Iterator[bytes]:
 
 
 def at_random(one: bytes, other: bytes, count: int, chance: random.Random) -> Iterator[bytes]:
-    """``count`` alterations of any sort, of one place or of several."""
-    for _ in range(count):
+    """``count`` alterations of any sort, of one place or of several, that do alter it."""
+    made = 0
+    while made < count:
         altered = one
         for _ in range(chance.choice((1, 1, 1, 2, 5))):
             at, length = chance.randrange(len(altered)), chance.randrange(1, 64)
@@ -133,7 +134,9 @@ def at_random(one: bytes, other: bytes, count: int, chance: random.Random) -> It
                 "append": altered + chance.randbytes(length),
             }
             altered = put[chance.choice(sorted(put))] or b"x"
-        yield altered
+        if altered not in {one, other}:  # zeros over the padding alter nothing
+            made += 1
+            yield altered
 
 
 def taken(variants: Iterable[bytes], whole: tuple[bytes, ...], opener: Opener) -> tuple[int, int]:
@@ -182,8 +185,7 @@ def test_altered_bundles_sealed_anew_to_the_reader_leave_its_desk_as_it_was(
 ) -> None:
     chance = random.Random(20260317)
     files = []
-    made = (one for one in at_random(*scene.bare, 80, chance) if one not in scene.bare)
-    for number, altered in enumerate(itertools.islice(made, 60)):
+    for number, altered in enumerate(at_random(*scene.bare, 60, chance)):
         file = tmp_path / f"{number}.ambundle"
         file.write_bytes(age_seal(altered, [signer_of(scene.reader).card]))
         files.append(file)
@@ -209,10 +211,10 @@ def test_the_rig_catches_one_check_left_out(scene: Scene) -> None:
         at = scene.bare[0].index(signature)
         return scene.open_bare(content[:at] + signature + content[at + 64 :])
 
-    _magic, length = scene.bare[0][:8], int.from_bytes(scene.bare[0][12:16], "big")
-    signature = scene.bare[0][16 + length : 16 + length + 64]
-    _tried, opened = taken(flipped(scene.bare[0]), scene.bare, without_signature)
-    assert opened == 8 * 64
+    start = 16 + int.from_bytes(scene.bare[0][12:16], "big")
+    signature = scene.bare[0][start : start + 64]
+    around = itertools.islice(flipped(scene.bare[0]), 8 * (start - 32), 8 * (start + 96))
+    assert taken(around, scene.bare, without_signature) == (8 * 128, 8 * 64)
 
 
 @pytest.mark.slow
@@ -220,7 +222,5 @@ def test_a_hundred_thousand_altered_bundles_are_all_refused(scene: Scene) -> Non
     chance = random.Random(7)
     half = ALTERED_IN_FULL // 2
     for whole, opener in ((scene.sealed, scene.open_sealed), (scene.bare, scene.open_bare)):
-        tried, opened = taken(at_random(*whole, half, chance), whole, opener)
-        assert tried > half * 0.99
-        assert opened == 0
+        assert taken(at_random(*whole, half, chance), whole, opener) == (half, 0)
     assert digest(scene.reader.read()) == scene.digest

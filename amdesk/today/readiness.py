@@ -22,12 +22,14 @@ _MET = (
     "EXISTS (SELECT 1 FROM live_{kind} m WHERE m.account = k.account "
     "AND m.happened_at >= :met_since AND m.happened_at < :until AND m.contact IN ({who}){counts})"
 )
-_DONE = " AND coalesce(m.finished, 1) = 1"
+_SEEN = " AND coalesce(m.kind, '') <> 'email'"
+"""Who wrote has met nobody."""
+_DONE = " AND coalesce(m.finished, 1) = 1 AND coalesce(m.channel, '') <> 'email'"
 """A call that is still a draft has not taken place."""
 _SIGNS = f"""
 SELECT k.id,
   k.owner IS NOT NULL,
-  {_MET.format(kind="interaction", who=_DECIDES, counts="")}
+  {_MET.format(kind="interaction", who=_DECIDES, counts=_SEEN)}
   OR {_MET.format(kind="feedback", who=_DECIDES, counts=_DONE)},
   NOT EXISTS (SELECT 1 FROM live_issue i WHERE i.account = k.account
     AND coalesce(i.state, '') <> '{_TOLD}'),

@@ -5,20 +5,19 @@ from __future__ import annotations
 import getpass
 import sys
 
-from amdesk.base.errors import NotTrusted
 from amdesk.cli.context import Context
 from amdesk.cli.opening import passphrase_from
 from amdesk.sync.remotes.address import S3, SFTP, Address, read_address
 from amdesk.sync.remotes.driver import Access
 from amdesk.sync.remotes.ledger import Remote
-from amdesk.sync.remotes.passwords import VARIABLE, from_environment, kept_password
+from amdesk.sync.remotes.passwords import (
+    PasswordWanted,
+    from_environment,
+    kept_password,
+    variable_of,
+)
 
-
-class PasswordWanted(NotTrusted):
-    """The storage wants a password and nobody gave one."""
-
-    code = "password-needed"
-    default_hint = "Call amdesk at a terminal, name a file with --password-file, or set {variable}."
+_HINT = "Call amdesk at a terminal, name a file with --password-file, or set {variable}."
 
 
 def given_password(context: Context, name: str, password_file: str) -> str | None:
@@ -38,8 +37,9 @@ def asked_password(context: Context, name: str, address: Address, user: str) -> 
     if not sys.stdin.isatty() or context.output.json:
         if address.sort == SFTP:  # the user's own keys and agent may do
             return ""
-        variable = VARIABLE + "".join(c if c.isalnum() else "_" for c in name).upper()
-        raise PasswordWanted("{name} wants a password.", name=name, variable=variable)
+        raise PasswordWanted(
+            "{name} wants a password.", hint=_HINT, name=name, variable=variable_of(name)
+        )
     prompt = context.output.say("Password of {user} at {place}: ", user=user, place=address.host)
     return getpass.getpass(prompt)
 

@@ -15,6 +15,15 @@ from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringError
 
+from amdesk.base.errors import NotTrusted
+
+
+class PasswordWanted(NotTrusted):
+    """The storage wants a password and nobody gave one."""
+
+    code = "password-needed"
+
+
 VARIABLE: Final = "AMDESK_REMOTE_PASSWORD_"
 """With the storage's name in capitals behind it, other signs than letters and digits as ``_``."""
 _SERVICE: Final = "amdesk storage"
@@ -24,9 +33,14 @@ _SAFE_MODULES: Final = (
 )  # fmt: skip
 
 
+def variable_of(name: str) -> str:
+    """The environment variable for the password of the storage called ``name``."""
+    return VARIABLE + re.sub(r"[^A-Za-z0-9]", "_", name).upper()
+
+
 def from_environment(name: str, environment: Mapping[str, str]) -> str | None:
     """The password that the environment gives for the storage called ``name``."""
-    return environment.get(VARIABLE + re.sub(r"[^A-Za-z0-9]", "_", name).upper())
+    return environment.get(variable_of(name))
 
 
 def has_keyring() -> bool:

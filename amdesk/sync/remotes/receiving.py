@@ -195,6 +195,9 @@ class _Taking:
     def take(self, file: Path) -> dict[str, str] | None:
         """Merge it, or put it by for good; what it waits for when it has to wait."""
         space, replica, segment = self._place
+        if not file.is_file():  # the spool was cleared: it is fetched again
+            self._reopen()
+            return None
         try:
             taken = self._round.on_desk(
                 lambda desk: take_bundle(
@@ -202,9 +205,6 @@ class _Taking:
                 )
             )
             state, merged = _STATES[taken.verdict], taken.report
-        except FileNotFoundError:  # the spool was cleared: it is fetched again
-            self._reopen()
-            return None
         except NotForYou:
             state, merged = FOREIGN, None
         except (DeletesTooMuch, NewerVersion) as error:

@@ -60,11 +60,11 @@ class Note:
 
     code: str
     message: str
-    params: dict[str, object] = field(default_factory=dict)
+    params: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """The sentence in English with its places filled."""
-        return fill(self.message, self.params)
+        return fill(self.message, dict(self.params))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class SyncReport:
     outcomes: list[Outcome] = field(default_factory=list)
     worst: AmdeskError | None = None
 
-    def note(self, code: str, message: str, **params: object) -> None:
+    def note(self, code: str, message: str, **params: str) -> None:
         """Tell something, once."""
         found = Note(code, message, params)
         if found not in self.notes:

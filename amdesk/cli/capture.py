@@ -15,6 +15,8 @@ from amdesk.todos.recurrence import parse_rule
 from amdesk.todos.repeat_words import describe
 from amdesk.todos.resolving import Resolution, Resolved, names_as_words, resolve_capture
 
+_IN_PART = 9
+
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     """Add what the line says and print what was understood. Raises Ambiguous or Refused."""
@@ -30,12 +32,22 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
             resolution.account.id, resolution.contact.id, resolution.objective.id
         )
         added = desk.run(actions.capture, captured, refs).result
+    strange = [
+        named.name
+        for named in (resolution.account, resolution.contact, resolution.objective)
+        if named.state == "unknown"
+    ]
     if context.output.json:
-        told = {"id": added.todo, "promise": added.promise}
+        told = {"id": added.todo, "promise": added.promise, "not_understood": strange}
         context.output.document(told | {"understood": _understood(captured, resolution)})
     else:
         context.output.pairs(_pairs(captured, resolution, context) | {"id": added.todo})
-    return 0
+    for name in strange:
+        said = context.output.say(
+            "There is nothing called {name}; it stays in the title.", name=name
+        )
+        context.output.message(said)
+    return _IN_PART if strange else 0
 
 
 def _refuse_several(named: Resolved) -> None:

@@ -96,6 +96,8 @@ def _value_words(declared: Field, context: Context) -> str:
         "number": say("number"),
     }
     words = by_type.get(declared.type.name, say(declared.type.name))
+    if declared.type.name == "text" and declared.help:
+        words = say(declared.help)
     if declared.low is not None and declared.high is not None:
         words = f"{words} {declared.low}…{declared.high}"
     return f"{words} ({say(declared.unit)})" if declared.unit else words

@@ -12,7 +12,7 @@ from amdesk.base.files import read_file_capped
 from amdesk.cli.context import Context, given_path
 from amdesk.cli.opening import reading, writing
 from amdesk.cli.shown import record_json, value_text
-from amdesk.cli.values import conditions, typed_values
+from amdesk.cli.values import conditions, read_in_words, typed_values
 from amdesk.exchange.proposal import RefusedRow
 from amdesk.exchange.reading.jsonl import objects
 from amdesk.kinds import kind_named
@@ -47,14 +47,14 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def _add(arguments: argparse.Namespace, context: Context, kind: Kind) -> None:
-    values = typed_values(arguments.more)
+    values = read_in_words(kind, typed_values(arguments.more))
     with writing(context) as desk:
         record_id = desk.run(add_named, kind, values).result
     _print_id(context, record_id)
 
 
 def _set(arguments: argparse.Namespace, context: Context, kind: Kind) -> None:
-    values = typed_values(arguments.more)
+    values = read_in_words(kind, typed_values(arguments.more))
     if not values:
         raise Misuse("Say what to change: FIELD=VALUE.")
     with writing(context) as desk:
@@ -119,7 +119,10 @@ def _list(arguments: argparse.Namespace, context: Context, kind: Kind) -> None:
             context.output.document(record_json(kind, line, life=arguments.deleted))
         return
     names = [name for name, declared in kind.fields.items() if "table" in declared.shown]
-    heads = ["id", *(names or kind.about.title)]
+    names = names or list(kind.about.title)
+    if "account" in kind.fields and "account" not in names:
+        names.append("account")  # a name alone does not tell whose it is
+    heads = ["id", *names]
     context.output.table(heads, ([line.id, *_cells(kind, line, heads[1:])] for line in lines))
 
 
@@ -185,4 +188,4 @@ def _operation(item: Any) -> Operation:
         kind = kind_named(str(kind_name))
     except InputRefused as error:
         raise Refused("kind", "{place}: {why}", place=where, why=str(error)) from error
-    return Operation(str(op), kind, str(record_id), dict(values), where)
+    return Operation(str(op), kind, str(record_id), read_in_words(kind, dict(values)), where)

@@ -12,6 +12,7 @@ from amdesk.records.by_name import named_id
 from amdesk.records.kind import Kind
 from amdesk.records.lookup import Where
 from amdesk.store.work import Read
+from amdesk.todos.repeat_words import rule_from_words
 
 _CONDITION = re.compile(r"([A-Za-z_]+)([=<>])(.*)", re.DOTALL)
 
@@ -43,6 +44,14 @@ def _from_json(field: str, text: str) -> Any:
         return parse_strictly(text)
     except ValueError as error:
         raise Refused(field, "That is no JSON.") from error
+
+
+def read_in_words(kind: Kind, values: dict[str, Any]) -> dict[str, Any]:
+    """``values`` with a repeat said in words ("every Monday") as the rule it means."""
+    said = values.get("repeat")
+    if kind.name != "todo" or not isinstance(said, str):
+        return values
+    return {**values, "repeat": rule_from_words(said, german=True) or said}
 
 
 def conditions(read: Read, kind: Kind, texts: Sequence[str]) -> tuple[Where, ...]:

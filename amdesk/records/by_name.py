@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from amdesk.base.errors import InputRefused, Missing, Refused
+from amdesk.base.folding import fold
 from amdesk.base.ids import is_id
 from amdesk.base.refs import Ref
 from amdesk.records import rows
+from amdesk.records.across import ensure_owner_colleague, owner_colleague
 from amdesk.records.acts import change_by_rule
 from amdesk.records.edits import Operation
 from amdesk.records.kind import Kind
@@ -43,8 +45,18 @@ def named_id(read: Read, sheet: KindSheet, value: Any, given: Given = _NONE) -> 
         value = value.get("id", "")
     if not isinstance(value, str):
         raise Missing("There is no {kind} {wanted}.", kind=sheet.name, wanted=value)
-    known = given.get((sheet.name, value))
+    known = given.get((sheet.name, value)) or _own_record(read, sheet, value)
     return known or find_ref(read, sheet, value).id
+
+
+def _own_record(read: Read, sheet: KindSheet, value: str) -> str:
+    """The owner's own colleague record where their name or address is given; made when needed."""
+    me = read.me
+    if sheet.name != "colleague" or fold(value.strip()) not in {fold(me.name), fold(me.email)}:
+        return ""
+    if isinstance(read, Work):
+        return ensure_owner_colleague(read)
+    return owner_colleague(read) or ""
 
 
 def find_trashed(read: Read, sheet: KindSheet, wanted: str) -> Ref:

@@ -15,6 +15,7 @@ from amdesk.store.sheet import KindSheet, quoted
 from amdesk.store.work import Read
 
 _SHORTEST_PREFIX = 4
+_MOST_CANDIDATES = 10
 _COMPARED = {"=": "=", "<": "<", ">": ">"}
 
 
@@ -71,9 +72,27 @@ def find_ref(read: Read, sheet: KindSheet, wanted: str, *, trashed: bool = False
             wanted=wanted,
             count=len(found),
             kind=sheet.name,
-            candidates="; ".join(f"{name} ({record})" for record, name in found[:10]),
+            candidates="; ".join(
+                ", ".join([f"{name} ({record})", *_notes_on(read, sheet, record)])
+                for record, name in found[:_MOST_CANDIDATES]
+            ),
         )
     return Ref(sheet.name, found[0][0], found[0][1])
+
+
+def _notes_on(read: Read, sheet: KindSheet, record: str) -> list[str]:
+    """What tells a record from another of its name: its account, a person's position."""
+    notes = []
+    for name in ("account", "title"):
+        if name not in sheet.fields or sheet.title == (name,):
+            continue
+        wanted = f"t.{quoted(name)}"
+        if name == "account":
+            wanted = _title_of(read.sheets["account"], wanted)
+        notes.append(
+            read.value(f"SELECT {wanted} FROM {quoted(sheet.table)} t WHERE t.id = ?", (record,))
+        )
+    return [str(note) for note in notes if note]
 
 
 def get_line(read: Read, kind: Kind, record_id: str) -> Line:

@@ -8,12 +8,11 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from amdesk.base.clock import day_begins, parse_instant
-from amdesk.base.dates import week_of
 from amdesk.feedback.rules import IssueState, ring_arcs
 from amdesk.store.work import Read
 from amdesk.today.counting import count_of_accounts
 from amdesk.today.lines import AgendaLine, Section
-from amdesk.today.rules import AgendaItem, agenda_order
+from amdesk.today.rules import AgendaItem, agenda_order, week_shown_until
 
 _PARTS_OF_A_CALL_PLAN = ("purpose", "outcome", "questions", "opening")
 
@@ -49,7 +48,7 @@ def asked_for(on: date, me: str, first_weekday: int, limit: int) -> Asked:
     """The question for the day ``on``."""
     return Asked(
         on,
-        week_of(on, first_weekday).last,
+        week_shown_until(on, first_weekday),
         me,
         day_begins(on),
         day_begins(on + timedelta(days=1)),

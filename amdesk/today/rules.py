@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -17,6 +17,7 @@ BAR_REACHES = Decimal(2)
 
 TodoState = Literal["open", "waiting", "done", "dropped"]
 Priority = Literal["high", "normal", "low"]
+_SATURDAY = 5
 _PRIORITY_ORDER: dict[Priority, int] = {"high": 0, "normal": 1, "low": 2}
 
 
@@ -54,7 +55,14 @@ def todo_group(
         return Group.LATER
     if shown_on <= today:
         return Group.TODAY
-    return Group.WEEK if shown_on in week_of(today, first_weekday) else Group.LATER
+    return Group.WEEK if shown_on <= week_shown_until(today, first_weekday) else Group.LATER
+
+
+def week_shown_until(today: date, first_weekday: int = 0) -> date:
+    """Return the last day of what Today shows as this week; at a weekend of the coming one."""
+    weekend = today.weekday() - _SATURDAY
+    monday = today + timedelta(days=2 - weekend) if weekend >= 0 else today
+    return week_of(monday, first_weekday).last
 
 
 class CadenceState(StrEnum):

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import Literal
 
@@ -176,7 +176,9 @@ class _Line:
         if self.repeat is not None:
             if first == date.min:
                 return first
-            return next_due(parse_rule(self.repeat), first - timedelta(days=1), first)
+            # the first is the next day of that name; the interval counts from there
+            rule = replace(parse_rule(self.repeat), interval=1)
+            return next_due(rule, first - timedelta(days=1), first)
         return first if self.at_time is not None else None
 
     def _only_words(self, at: int) -> int:

@@ -55,7 +55,7 @@ class Todo(Record, table=True):
     starts_on: Any = f.day("Not before", indexed=True)
     priority: str | None = f.choice("Priority", PRIORITIES, default="normal")
     estimate_minutes: int | None = f.integer("Takes", unit="minutes", low=1, high=100_000)
-    repeat: str | None = f.text("Repeats", help="A rule by RFC 5545, such as FREQ=WEEKLY")
+    repeat: str | None = f.text("Repeats", help="every Monday, or by RFC 5545: FREQ=WEEKLY")
     state: str | None = f.choice(
         "State", TODO_STATES, default="open", shown="table form", indexed=True
     )

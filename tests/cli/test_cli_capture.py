@@ -28,9 +28,12 @@ def test_a_captured_line_is_said_back_in_words_of_the_language(amdesk: Any) -> N
 
 
 def test_a_name_the_desk_does_not_know_stays_in_the_title(amdesk: Any) -> None:
-    told = amdesk.ok("capture", "Call Ivo @nobody", "--json").json
-    assert told["understood"]["title"] == "Call Ivo @nobody"
-    assert told["understood"]["account"] is None
+    said = amdesk("capture", "Call Ivo @nobody", "--json")
+    assert said.code == 9
+    assert said.json["understood"]["title"] == "Call Ivo @nobody"
+    assert said.json["understood"]["account"] is None
+    assert said.json["not_understood"] == ["nobody"]
+    assert "There is nothing called nobody" in said.err
 
 
 def test_a_name_that_fits_several_accounts_is_refused_with_them(amdesk: Any) -> None:
@@ -66,3 +69,37 @@ def test_the_fields_of_a_kind_fit_a_terminal_and_end_with_an_example(amdesk: Any
     assert max(len(line) for line in said.splitlines()) <= 110
     assert said.splitlines()[-1] == 'Example: amdesk add todo title="…"'
     assert "title *" in said
+
+
+def test_a_repeat_may_be_said_in_words_wherever_a_to_do_is_written(amdesk: Any) -> None:
+    assert "every Monday" in amdesk.ok("kinds", "todo").out
+    todo = amdesk.add("todo", "title=Call", "repeat=every Monday")
+    assert amdesk.ok("get", "todo", todo, "--json").json["repeat"] == "FREQ=WEEKLY;BYDAY=MO"
+    amdesk.ok("set", "todo", todo, "repeat=monthly")
+    assert amdesk.ok("get", "todo", todo, "--json").json["repeat"] == "FREQ=MONTHLY"
+    assert amdesk("set", "todo", todo, "repeat=now and then").code == 3
+
+
+def test_two_people_of_one_name_are_told_apart_by_account_and_title(amdesk: Any) -> None:
+    for name in ("Ash", "Yew"):
+        amdesk.add("account", f"name={name}")
+        amdesk.add("contact", "given_name=Ruth", "family_name=Bell", f"account={name}",
+                   f"title=Head of {name}")  # fmt: skip
+    said = amdesk("get", "contact", "Ruth Bell").err
+    assert ", Ash, Head of Ash" in said
+    assert ", Yew, Head of Yew" in said
+
+
+def test_a_list_shows_whose_each_record_is(amdesk: Any) -> None:
+    amdesk.add("account", "name=Ash")
+    amdesk.add("issue", "title=Late again", "account=Ash")
+    assert "Ash" in amdesk.ok("list", "issue").out
+
+
+def test_i_am_a_colleague_of_mine_by_my_own_name(amdesk: Any) -> None:
+    me = amdesk.ok("info", "--json").json["identity"]
+    todo = amdesk.add("todo", "title=Call", f"assignee={me['name']}")
+    assignee = amdesk.ok("get", "todo", todo, "--json").json["assignee"]
+    assert assignee["name"] == me["name"]
+    again = amdesk.add("todo", "title=Write", f"assignee={me['email']}")
+    assert amdesk.ok("get", "todo", again, "--json").json["assignee"] == assignee

@@ -37,6 +37,7 @@ TEXTS_AT = {
     "action": (0,),
     "NotThatType": (0,),
     "Remark": (1,),
+    "note_that": (1,),
     "Unreadable": (1,),
     "step": (0,),
     "KindAbout": (1, 2),

@@ -456,6 +456,51 @@
     </message>
 </context>
 <context>
+    <name>AddStorageDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add storage</source>
+        <translation>Ablage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Folder, https://, s3:// or sftp://</source>
+        <translation>Ordner, https://, s3:// oder sftp://</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of this system, never in the desk.</source>
+        <translation>Wird im Schlüsselbund dieses Systems aufbewahrt, nie im Arbeitsplatz.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The server shows this key. Compare it with whoever runs it, then add again:
+{key}</source>
+        <translation>Der Server zeigt diesen Schlüssel. Vergleichen Sie ihn mit dem Betreiber und fügen Sie dann noch einmal hinzu:
+{key}</translation>
+    </message>
+    <message>
+        <source>User name or access key</source>
+        <translation>Benutzername oder Zugangsschlüssel</translation>
+    </message>
+    <message>
+        <source>Your bundles lie there sealed; whoever runs it learns nothing.</source>
+        <translation>Ihre Pakete liegen dort versiegelt; wer sie betreibt, erfährt nichts.</translation>
+    </message>
+</context>
+<context>
     <name>AgendaModel</name>
     <message>
         <source>Heading: {title} {note}</source>
@@ -1670,7 +1715,7 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>Beginn</translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Start assessment</source>
@@ -1773,6 +1818,18 @@
         <translation>Ihr Ziel</translation>
     </message>
     <message>
+        <source>accounts asked</source>
+        <translation>befragten Kunden</translation>
+    </message>
+    <message>
+        <source>accounts with a plan</source>
+        <translation>Kunden mit Plan</translation>
+    </message>
+    <message>
+        <source>complaints</source>
+        <translation>Beschwerden</translation>
+    </message>
+    <message>
         <source>draft</source>
         <translation>Entwurf</translation>
     </message>
@@ -1781,12 +1838,36 @@
         <translation>Beleg: {note}</translation>
     </message>
     <message>
+        <source>feedback calls</source>
+        <translation>Feedbackgesprächen</translation>
+    </message>
+    <message>
+        <source>goals</source>
+        <translation>Zielen</translation>
+    </message>
+    <message>
         <source>hidden</source>
         <translation>verborgen</translation>
     </message>
     <message>
+        <source>issues</source>
+        <translation>Anliegen</translation>
+    </message>
+    <message>
+        <source>loops told</source>
+        <translation>geschlossenen Kreisen</translation>
+    </message>
+    <message>
         <source>peers {score}</source>
         <translation>Kollegen {score}</translation>
+    </message>
+    <message>
+        <source>promises</source>
+        <translation>Zusagen</translation>
+    </message>
+    <message>
+        <source>risks</source>
+        <translation>Risiken</translation>
     </message>
     <message>
         <source>shown</source>
@@ -1803,6 +1884,14 @@
     <message>
         <source>until</source>
         <translation>bis</translation>
+    </message>
+    <message>
+        <source>value cases</source>
+        <translation>Wertrechnungen</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>Besuchen</translation>
     </message>
     <message>
         <source>you {score}</source>
@@ -4265,6 +4354,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) of this import were added or changed since. With it, what was added goes as well.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n refused</source>
         <translation>
             <numerusform>%n abgelehnt</numerusform>
@@ -4515,8 +4611,15 @@
         <translation>Datensätze der Liste</translation>
     </message>
     <message>
-        <source>Refused</source>
-        <translation>Abgelehnt</translation>
+        <source>Refused and left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The import was undone: %n record(s) are as they were before.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Refused rows and fields</source>
@@ -4547,10 +4650,6 @@
         <translation>Text</translation>
     </message>
     <message>
-        <source>The import was undone.</source>
-        <translation>Das Einlesen wurde rückgängig gemacht.</translation>
-    </message>
-    <message>
         <source>There is no record to show.</source>
         <translation>Es gibt keinen Datensatz zu zeigen.</translation>
     </message>
@@ -4565,6 +4664,10 @@
     <message>
         <source>Unchanged</source>
         <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undo import</source>
@@ -4685,6 +4788,13 @@
     <message>
         <source>{place}, {field}: {reason}</source>
         <translation>{place}, {field}: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{reason} (%n times)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{reason} {more}: Enter lists them.</source>
@@ -5279,6 +5389,10 @@
         <translation>Suchen oder ausführen</translation>
     </message>
     <message>
+        <source>First {count} results</source>
+        <translation>Die ersten {count} Treffer</translation>
+    </message>
+    <message>
         <source>Found in your notes</source>
         <translation>In Ihren Notizen gefunden</translation>
     </message>
@@ -5293,6 +5407,10 @@
     <message>
         <source>{count} results</source>
         <translation>{count} Treffer</translation>
+    </message>
+    <message>
+        <source>{name}: {found}</source>
+        <translation>{name}: {found}</translation>
     </message>
 </context>
 <context>
@@ -5583,6 +5701,10 @@
     <message>
         <source>Name the person</source>
         <translation>Person benennen</translation>
+    </message>
+    <message>
+        <source>No level given</source>
+        <translation>Ohne Ebene</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -6597,12 +6719,12 @@
         <translation>Paket packen</translation>
     </message>
     <message>
-        <source>Nothing leaves until you make a bundle.</source>
-        <translation>Nichts verlässt ihn, bis Sie ein Paket packen.</translation>
+        <source>Not exchanged</source>
+        <translation>Nicht ausgetauscht</translation>
     </message>
     <message>
-        <source>Offline</source>
-        <translation>Offline</translation>
+        <source>Nothing leaves until you make a bundle.</source>
+        <translation>Nichts verlässt ihn, bis Sie ein Paket packen.</translation>
     </message>
     <message>
         <source>On this computer only</source>
@@ -6703,6 +6825,22 @@
     <message>
         <source>{account}, {elapsed} of {agreed} days since the last contact</source>
         <translation>{account}, {elapsed} von {agreed} Tagen seit dem letzten Kontakt</translation>
+    </message>
+    <message>
+        <source>{count} back-ups of absences to come without a yes</source>
+        <translation>{count} Vertretungen für kommende Abwesenheiten ohne Zusage</translation>
+    </message>
+    <message>
+        <source>{count} fields that wait for a decision</source>
+        <translation>{count} Felder, die auf eine Entscheidung warten</translation>
+    </message>
+    <message>
+        <source>{count} issues whose customer has not been told yet</source>
+        <translation>{count} Anliegen, deren Kunde noch nicht unterrichtet ist</translation>
+    </message>
+    <message>
+        <source>{count} to-dos of yours are late or due today. Calls, promises and reviews stand on the page besides.</source>
+        <translation>{count} Ihrer Aufgaben sind überfällig oder heute fällig. Gespräche, Zusagen und Durchsichten stehen außerdem auf der Seite.</translation>
     </message>
 </context>
 <context>
@@ -6863,6 +7001,61 @@
     <message>
         <source>What was agreed</source>
         <translation>Was vereinbart wurde</translation>
+    </message>
+</context>
+<context>
+    <name>StoragesPart</name>
+    <message>
+        <source>Add storage…</source>
+        <translation>Ablage hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Wird geholt…</translation>
+    </message>
+    <message>
+        <source>Last sync {when}</source>
+        <translation>Letzter Abgleich {when}</translation>
+    </message>
+    <message>
+        <source>Looking for news…</source>
+        <translation>Es wird nach Neuem gesehen…</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Wird zusammengeführt…</translation>
+    </message>
+    <message>
+        <source>None yet. Add a folder, a stick, Nextcloud, S3 or SFTP.</source>
+        <translation>Noch keine. Fügen Sie einen Ordner, einen Stick, Nextcloud, S3 oder SFTP hinzu.</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Noch nicht abgeglichen</translation>
+    </message>
+    <message>
+        <source>Progress of the sync</source>
+        <translation>Fortschritt des Abgleichs</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Storages</source>
+        <translation>Ablagen</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>{sent} changes sent, {received} received.</source>
+        <translation>{sent} Änderungen gesendet, {received} empfangen.</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,6 @@ class StorageSync(QObject):
 
     changed = Signal(object)
     """The `SyncState`."""
-    _wanted = Signal(object, object, object)
 
     def __init__(self, bridge: Bridge, log: CrashLog, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +64,6 @@ class StorageSync(QObject):
         self._token: Token | None = None
         self._passwords: dict[str, str] = {}
         self.state = SyncState()
-        self._wanted.connect(self._hand_on)
 
     # ---- the window's thread --------------------------------------------------------------------
 
@@ -144,7 +142,7 @@ class StorageSync(QObject):
         def progress(step: Step, done: int, total: int) -> None:
             tell(step.value, 100 * done // total if total else 0)
 
-        on_desk = _OnDesk(self._wanted.emit, token)
+        on_desk = _OnDesk(self._bridge.reporter(self._hand_on), token)
         try:
             found = on_desk(lambda desk: remotes(desk.read()))
             report = sync(

@@ -9,8 +9,8 @@ from amdesk.base.files import disk_trouble, read_file_capped
 from amdesk.cli.context import Context, given_path, path_text
 from amdesk.cli.identity import with_identity
 from amdesk.cli.opening import writing
-from amdesk.sync.bundles import export_spaces
-from amdesk.sync.importing import ImportReport, import_paths, open_bundle
+from amdesk.sync.bundles.bundles import export_spaces
+from amdesk.sync.bundles.importing import ImportReport, import_paths, open_bundle
 
 _LARGEST = 200 << 20
 _IN_PART = 9

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from amdesk.base.errors import NotTrusted
 from amdesk.cli.context import Context, path_text
-from amdesk.sync.identity import Card, fingerprint_digits, fingerprint_words
-from amdesk.sync.settling import Moved
+from amdesk.sync.trust.identity import Card, fingerprint_digits, fingerprint_words
+from amdesk.sync.trust.settling import Moved
 
 
 class NotCompared(NotTrusted):

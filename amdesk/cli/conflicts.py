@@ -17,8 +17,22 @@ from amdesk.records.kind import LIVE
 from amdesk.store.clashes import LIFE
 from amdesk.store.sheet import quoted
 from amdesk.store.work import Read
-from amdesk.sync.conflicts import FATE, TRASH, Conflict, Version, find_conflict, open_conflicts
-from amdesk.sync.deciding import Decision, both_texts, letters_of, settle, side_of, take_side
+from amdesk.sync.merging.conflicts import (
+    FATE,
+    TRASH,
+    Conflict,
+    Version,
+    find_conflict,
+    open_conflicts,
+)
+from amdesk.sync.merging.deciding import (
+    Decision,
+    both_texts,
+    letters_of,
+    settle,
+    side_of,
+    take_side,
+)
 
 BOTH = "BOTH"
 _MOST = 1_000_000

@@ -17,7 +17,7 @@ from amdesk.coverage.gaps import coverage_check
 from amdesk.records.lookup import find_ref
 from amdesk.reports.coverage_page import CoverageReader, coverage_briefs, one_document
 from amdesk.store.work import Read
-from amdesk.sync.coverage_file import (
+from amdesk.sync.bundles.coverage_file import (
     CoverageOrder,
     Covering,
     card_of_colleague,
@@ -70,7 +70,17 @@ def _check(arguments: argparse.Namespace, context: Context) -> None:
         "declined": say("declined"),
         "backup_away": say("the back-up is away too"),
     }
-    output.table(heads, (_gap_cells(gap, missing[gap["kind"]]) for gap in told["gaps"]))
+    planned = [gap for gap in told["gaps"] if gap["absence"]]
+    standing = [gap for gap in told["gaps"] if not gap["absence"]]
+    if planned:
+        output.line(say("Planned absences"))
+        output.table(heads, (_gap_cells(gap, missing[gap["kind"]]) for gap in planned))
+    if standing:
+        if planned:
+            output.line("")
+        output.line(say("For the unplannable: nobody stands in when you fall ill"))
+        rows = (_gap_cells(gap, missing[gap["kind"]]) for gap in standing)
+        output.table([*heads[:2], heads[-1]], ([*row[:2], row[-1]] for row in rows))
     if not told["gaps"]:
         output.line(output.say("No gaps: every account has a backup."))
 

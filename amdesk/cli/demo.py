@@ -21,8 +21,8 @@ from amdesk.exchange.sample.territory import (
 )
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
-from amdesk.sync.identity import write_card
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 
 USUAL_FOLDER = "amdesk-demo"
 _MOST_RUNS = 1_000

@@ -16,8 +16,8 @@ from amdesk.records.edits import add_record
 from amdesk.reports.coverage_page import CoverageReader, coverage_briefs, one_document
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.coverage_file import (
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.coverage_file import (
     CoverageOrder,
     Covering,
     card_of_colleague,
@@ -25,7 +25,7 @@ from amdesk.sync.coverage_file import (
     open_coverage_file,
     write_coverage_file,
 )
-from amdesk.sync.importing import ImportReport, import_paths
+from amdesk.sync.bundles.importing import ImportReport, import_paths
 from amdesk.todos.actions import complete_todo
 
 _UNCOVERED, _ASKED = "Norrvik Paper", "Kenji Morado"

@@ -30,10 +30,10 @@ from amdesk.store.migrate import version_of
 from amdesk.store.opening import damaged_pages
 from amdesk.store.protection import is_protected
 from amdesk.store.work import Person
-from amdesk.sync.identity import DeviceKeys, fingerprint_words, make_card
-from amdesk.sync.pairing import own_devices
-from amdesk.sync.spaces import spaces
-from amdesk.sync.trust import signer_of
+from amdesk.sync.spaces.spaces import spaces
+from amdesk.sync.trust.identity import DeviceKeys, fingerprint_words, make_card
+from amdesk.sync.trust.pairing import own_devices
+from amdesk.sync.trust.trust import signer_of
 
 _CARD = "identity.card"
 _GRAVE = frozenset({"pages", "integrity", "unlogged", "actionless"})

@@ -13,7 +13,9 @@ from amdesk.cli.context import Context, given_path
 from amdesk.cli.opening import new_passphrase, passphrase_from, reading, writing
 from amdesk.cli.target import output_path, tell_file, write_output
 from amdesk.store.desk import Desk
-from amdesk.sync.identity import (
+from amdesk.sync.bundles.overview import PeerLine, peer_lines
+from amdesk.sync.bundles.passing_on import take_statements
+from amdesk.sync.trust.identity import (
     Card,
     card_qr_lines,
     card_qr_png,
@@ -24,15 +26,19 @@ from amdesk.sync.identity import (
     read_card,
     write_card,
 )
-from amdesk.sync.identity_export import export_identity, read_identity
-from amdesk.sync.overview import PeerLine, peer_lines
-from amdesk.sync.pairing import is_answer, join_device, own_devices, sign_device, signed_for_this
-from amdesk.sync.passing_on import take_statements
-from amdesk.sync.peers import CARD_FACT
-from amdesk.sync.rotation import move_in, rotate
-from amdesk.sync.settling import revocation_in
-from amdesk.sync.statements import MAX_FILE_BYTES, is_statements, write_statements
-from amdesk.sync.trust import own_keys, peers, signer_of
+from amdesk.sync.trust.identity_export import export_identity, read_identity
+from amdesk.sync.trust.pairing import (
+    is_answer,
+    join_device,
+    own_devices,
+    sign_device,
+    signed_for_this,
+)
+from amdesk.sync.trust.peers import CARD_FACT
+from amdesk.sync.trust.rotation import move_in, rotate
+from amdesk.sync.trust.settling import revocation_in
+from amdesk.sync.trust.statements import MAX_FILE_BYTES, is_statements, write_statements
+from amdesk.sync.trust.trust import own_keys, peers, signer_of
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:

@@ -78,10 +78,10 @@ def brief(folder: Path) -> str:
 def bundle(folder: Path) -> str:
     """What one desk seals another opens; afterwards both hold the same."""
     from amdesk.store.digest import digest  # noqa: PLC0415
-    from amdesk.sync.bundles import export_bundle  # noqa: PLC0415
-    from amdesk.sync.identity import write_card  # noqa: PLC0415
-    from amdesk.sync.importing import import_paths  # noqa: PLC0415
-    from amdesk.sync.trust import signer_of, trust_card  # noqa: PLC0415
+    from amdesk.sync.bundles.bundles import export_bundle  # noqa: PLC0415
+    from amdesk.sync.bundles.importing import import_paths  # noqa: PLC0415
+    from amdesk.sync.trust.identity import write_card  # noqa: PLC0415
+    from amdesk.sync.trust.trust import signer_of, trust_card  # noqa: PLC0415
 
     with desk_of(folder, "Ines") as ines, desk_of(folder, "Tom") as tom:
         for one, other in ((ines, tom), (tom, ines)):

@@ -15,9 +15,7 @@ from amdesk.cli.target import output_path, tell_file
 from amdesk.records.lookup import find_ref
 from amdesk.store.desk import Desk
 from amdesk.store.work import Read
-from amdesk.sync.identity import MAX_CARD_BYTES, Card, read_card
-from amdesk.sync.spaces import SpaceLine, spaces
-from amdesk.sync.spaces_acts import (
+from amdesk.sync.spaces.acts import (
     create_space,
     let_in,
     members_called,
@@ -28,6 +26,8 @@ from amdesk.sync.spaces_acts import (
     trusted_called,
     write_invitation,
 )
+from amdesk.sync.spaces.spaces import SpaceLine, spaces
+from amdesk.sync.trust.identity import MAX_CARD_BYTES, Card, read_card
 
 _CARD_SUFFIX = ".amcard"
 

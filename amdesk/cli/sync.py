@@ -104,12 +104,11 @@ def _tell(context: Context, report: SyncReport, *, dry: bool) -> None:
     if output.json:
         output.document(_document(output, report, dry=dry))
         return
-    sentence = (
-        "{sent} change(s) would be sent, {received} would come"
-        if dry
-        else "{sent} change(s) sent, {received} received"
-    )
-    output.line(output.say(sentence, sent=report.sent, received=report.received))
+    counts = {"sent": report.sent, "received": report.received}
+    if dry:
+        output.line(output.say("{sent} change(s) would be sent, {received} would come", **counts))
+    else:
+        output.line(output.say("{sent} change(s) sent, {received} received", **counts))
     if report.conflicts:
         output.line(
             output.say(

@@ -10,7 +10,7 @@ from amdesk.cli.opening import writing
 from amdesk.exchange.import_run import import_undo
 from amdesk.store.desk import Desk
 from amdesk.store.undo import Skipped
-from amdesk.sync.taking_back import take_bundle_back
+from amdesk.sync.merging.taking_back import take_bundle_back
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:

@@ -10,18 +10,18 @@ from amdesk.cli.comparing import NotCompared, is_confirmed, show_fingerprint, te
 from amdesk.cli.context import Context, given_path, path_text
 from amdesk.cli.opening import writing
 from amdesk.cli.target import output_path, write_output
-from amdesk.sync.identity import MAX_CARD_BYTES, Card, is_same_fingerprint, read_card
-from amdesk.sync.introductions import introduce
-from amdesk.sync.passing_on import take_statements
-from amdesk.sync.peers import Peer
-from amdesk.sync.revoking import Revoked, revoke
-from amdesk.sync.statements import (
+from amdesk.sync.bundles.passing_on import take_statements
+from amdesk.sync.trust.identity import MAX_CARD_BYTES, Card, is_same_fingerprint, read_card
+from amdesk.sync.trust.introductions import introduce
+from amdesk.sync.trust.peers import Peer
+from amdesk.sync.trust.revoking import Revoked, revoke
+from amdesk.sync.trust.statements import (
     MAX_FILE_BYTES,
     TrustStatement,
     is_statements,
     write_statements,
 )
-from amdesk.sync.trust import befriend, untrust
+from amdesk.sync.trust.trust import befriend, untrust
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:

@@ -17,10 +17,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from amdesk.base.ids import new_id
 from amdesk.store.desk import Desk, Place
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 from tests.benchmarks.ground import Ground
 from tests.benchmarks.rows_exchange import FIELDS, add_accounts, edit_fields
 

@@ -18,10 +18,10 @@ from amdesk.kinds import KINDS
 from amdesk.records import rows
 from amdesk.store.desk import Desk
 from amdesk.store.work import Work, action
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 from tests.benchmarks.ground import Ground
 from tests.benchmarks.measure import Row, in_turn, once, once_only, usual
 

@@ -25,7 +25,6 @@ from wsgidav.wsgidav_app import WsgiDAVApp
 
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
-from amdesk.sync.identity import DeviceKeys, make_card, write_card
 from amdesk.sync.remotes.address import read_address
 from amdesk.sync.remotes.driver import Access
 from amdesk.sync.remotes.folding import to_fold
@@ -36,7 +35,8 @@ from amdesk.sync.remotes.registry import add_remote, probe
 from amdesk.sync.remotes.report import SyncReport
 from amdesk.sync.remotes.storage import Storage
 from amdesk.sync.remotes.syncing import sync
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.trust.identity import DeviceKeys, make_card, write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 from tests.benchmarks.merge_memory import _peak_mb
 from tests.benchmarks.merge_memory import prepare as prepare_changes
 from tests.sync.remotes.conftest import SECRET, USER, DavServer

@@ -23,14 +23,14 @@ from amdesk.records.edits import add_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
-from amdesk.sync.age_envelope import age_open, age_seal
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.container import MAGIC, open_signed
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths, open_bundle
-from amdesk.sync.introductions import introduce
-from amdesk.sync.manifest import SealedBy
-from amdesk.sync.trust import is_trusted, own_keys, signer_of, trust_card
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths, open_bundle
+from amdesk.sync.sealing.age_envelope import age_open, age_seal
+from amdesk.sync.sealing.container import MAGIC, open_signed
+from amdesk.sync.sealing.manifest import SealedBy
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.introductions import introduce
+from amdesk.sync.trust.trust import is_trusted, own_keys, signer_of, trust_card
 
 NOW = datetime(2026, 3, 17, 8, 41, tzinfo=UTC)
 ALTERED_IN_FULL = 100_000

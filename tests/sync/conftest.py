@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from amdesk.sync.container import Signer
-from amdesk.sync.identity import Card, DeviceKeys, make_card
-from amdesk.sync.manifest import Manifest, SequenceRange
+from amdesk.sync.sealing.container import Signer
+from amdesk.sync.sealing.manifest import Manifest, SequenceRange
+from amdesk.sync.trust.identity import Card, DeviceKeys, make_card
 
 
 class Trust:

@@ -21,10 +21,10 @@ from amdesk.store.digest import digest
 from amdesk.store.replay import replay
 from amdesk.store.search import find
 from amdesk.store.work import Person
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.trust import KeyChanged, signer_of, trust_card, untrust
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import KeyChanged, signer_of, trust_card, untrust
 
 ACCOUNT, TODO, CONTACT = KINDS["account"], KINDS["todo"], KINDS["contact"]
 NOW = datetime(2026, 3, 17, 8, 41, tzinfo=UTC)

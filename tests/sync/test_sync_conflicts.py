@@ -25,15 +25,15 @@ from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.history import record_history
 from amdesk.store.work import Person
-from amdesk.sync.conflicts import (
+from amdesk.sync.bundles.payload import Scope, chunks_of
+from amdesk.sync.merging.conflicts import (
     Conflict,
     conflicts_of,
     find_conflict,
     open_conflicts,
 )
-from amdesk.sync.deciding import Decision, both_texts, settle, side_of, take_side
-from amdesk.sync.merge import MergeReport, merge_chunks
-from amdesk.sync.payload import Scope, chunks_of
+from amdesk.sync.merging.deciding import Decision, both_texts, settle, side_of, take_side
+from amdesk.sync.merging.merge import MergeReport, merge_chunks
 
 ACCOUNT, OPPORTUNITY = KINDS["account"], KINDS["opportunity"]
 NOW = datetime(2026, 3, 17, 8, 41, tzinfo=UTC)

@@ -12,20 +12,7 @@ from hypothesis import strategies as st
 
 from amdesk.base.errors import AmdeskError, InputRefused, NewerVersion
 from amdesk.base.packing import PackingRefused, pack, unpack
-from amdesk.sync import container as container_module
-from amdesk.sync.age_envelope import age_open, age_seal
-from amdesk.sync.container import (
-    FORMAT,
-    Opened,
-    digest_of,
-    open_container,
-    open_signed,
-    seal,
-    sign_container,
-)
-from amdesk.sync.manifest import ChunkNote, SealedBy, SequenceRange, SignedManifest, write_manifest
-from amdesk.sync.padding import padded_length
-from amdesk.sync.refusals import (
+from amdesk.sync.bundles.refusals import (
     BundleDamaged,
     BundleTooLarge,
     NotABundle,
@@ -34,6 +21,25 @@ from amdesk.sync.refusals import (
     UnknownSigner,
     WrongPurpose,
 )
+from amdesk.sync.sealing import container as container_module
+from amdesk.sync.sealing.age_envelope import age_open, age_seal
+from amdesk.sync.sealing.container import (
+    FORMAT,
+    Opened,
+    digest_of,
+    open_container,
+    open_signed,
+    seal,
+    sign_container,
+)
+from amdesk.sync.sealing.manifest import (
+    ChunkNote,
+    SealedBy,
+    SequenceRange,
+    SignedManifest,
+    write_manifest,
+)
+from amdesk.sync.sealing.padding import padded_length
 
 BUNDLE = frozenset({"bundle"})
 CHUNKS: list[Any] = [

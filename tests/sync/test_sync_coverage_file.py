@@ -14,16 +14,16 @@ from amdesk.records.edits import add_record, edit_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
-from amdesk.sync.coverage_file import (
+from amdesk.sync.bundles.coverage_file import (
     CoverageOrder,
     card_of_colleague,
     hand_back,
     open_coverage_file,
     write_coverage_file,
 )
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 
 ACCOUNT, TODO = KINDS["account"], KINDS["todo"]
 NOW = datetime(2026, 3, 17, 8, 41, tzinfo=UTC)

@@ -10,9 +10,16 @@ import pytest
 from amdesk.base.errors import AmdeskError, NewerVersion, Refused
 from amdesk.base.kdf import FLOOR, CostRefused
 from amdesk.base.words import generated_passphrase
-from amdesk.sync.age_envelope import age_open
-from amdesk.sync.container import seal
-from amdesk.sync.envelope import (
+from amdesk.sync.bundles.refusals import (
+    BundleDamaged,
+    NotABundle,
+    PassphraseWanted,
+    RecipientMismatch,
+    WrongPassphrase,
+)
+from amdesk.sync.sealing.age_envelope import age_open
+from amdesk.sync.sealing.container import seal
+from amdesk.sync.sealing.envelope import (
     armoured,
     needs_passphrase,
     open_any,
@@ -20,14 +27,7 @@ from amdesk.sync.envelope import (
     passphrase_seal,
     seal_by_passphrase,
 )
-from amdesk.sync.padding import padded_length
-from amdesk.sync.refusals import (
-    BundleDamaged,
-    NotABundle,
-    PassphraseWanted,
-    RecipientMismatch,
-    WrongPassphrase,
-)
+from amdesk.sync.sealing.padding import padded_length
 
 COVERAGE = frozenset({"coverage"})
 SECRET = "violet-harbour-kettle-spaniel-orbit-lantern-walnut"

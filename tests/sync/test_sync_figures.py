@@ -17,10 +17,10 @@ from amdesk.records.edits import add_record, edit_record, restore_record, trash_
 from amdesk.store import search, touches
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 
 NOW = datetime(2026, 3, 17, 8, 41, tzinfo=UTC)
 STEPS = 60

@@ -11,8 +11,8 @@ from amdesk.base.armour import ArmourRefused, read_armour, write_armour
 from amdesk.base.errors import AmdeskError, NewerVersion, Refused
 from amdesk.base.kdf import FLOOR
 from amdesk.base.packing import pack, unpack
-from amdesk.sync.envelope import armoured, passphrase_seal
-from amdesk.sync.identity import (
+from amdesk.sync.sealing.envelope import armoured, passphrase_seal
+from amdesk.sync.trust.identity import (
     CardRefused,
     DeviceKeys,
     card_qr_lines,
@@ -27,7 +27,7 @@ from amdesk.sync.identity import (
     read_card,
     write_card,
 )
-from amdesk.sync.identity_export import (
+from amdesk.sync.trust.identity_export import (
     ExportedIdentity,
     ExportRefused,
     export_identity,

@@ -25,11 +25,11 @@ from amdesk.store.replay import replay
 from amdesk.store.search import find
 from amdesk.store.state import entries_of, state_of
 from amdesk.store.work import ActionStamp, Person
-from amdesk.sync.conflicts import conflicts_of
-from amdesk.sync.merge import MergeReport, merge_chunks
-from amdesk.sync.merge_sets import begin_merge, end_merge
-from amdesk.sync.payload import CHUNK_LETTERS, Scope, chunks_of, entries_in
-from amdesk.sync.refusals import BundleDamaged
+from amdesk.sync.bundles.payload import CHUNK_LETTERS, Scope, chunks_of, entries_in
+from amdesk.sync.bundles.refusals import BundleDamaged
+from amdesk.sync.merging.as_sets import begin_merge, end_merge
+from amdesk.sync.merging.conflicts import conflicts_of
+from amdesk.sync.merging.merge import MergeReport, merge_chunks
 
 ACCOUNT = KINDS["account"]
 NOW = datetime(2026, 3, 17, 8, 41, tzinfo=UTC)

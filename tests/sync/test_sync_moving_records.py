@@ -17,8 +17,8 @@ from amdesk.store.digest import digest
 from amdesk.store.history import record_history
 from amdesk.store.replay import replay
 from amdesk.store.work import Person
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.coverage_file import (
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.coverage_file import (
     PRICE_FIELDS,
     PRICES,
     CoverageOrder,
@@ -27,9 +27,9 @@ from amdesk.sync.coverage_file import (
     open_coverage_file,
     write_coverage_file,
 )
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 
 Pair = tuple[Desk, Desk]
 

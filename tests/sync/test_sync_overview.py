@@ -12,11 +12,11 @@ from amdesk.kinds import KINDS
 from amdesk.records.edits import add_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.overview import GapLine, bundle_lines, gap_lines, next_bundle, peer_lines
-from amdesk.sync.trust import peers, signer_of, trust_card
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.bundles.overview import GapLine, bundle_lines, gap_lines, next_bundle, peer_lines
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import peers, signer_of, trust_card
 
 NOW = datetime(2026, 3, 17, 8, 41, tzinfo=UTC)
 

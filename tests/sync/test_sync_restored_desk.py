@@ -14,10 +14,10 @@ from amdesk.store.backup import restore_backup
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 
 ACCOUNT = KINDS["account"]
 

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amdesk.base.errors import Refused
-from amdesk.sync.container import Signer
-from amdesk.sync.identity import DeviceKeys, make_card
-from amdesk.sync.refusals import BundleDamaged
-from amdesk.sync.roster import (
+from amdesk.sync.bundles.refusals import BundleDamaged
+from amdesk.sync.sealing.container import Signer
+from amdesk.sync.spaces.roster import (
     Roster,
     Statement,
     add_member,
@@ -23,6 +22,7 @@ from amdesk.sync.roster import (
     roster_of,
     space_of,
 )
+from amdesk.sync.trust.identity import DeviceKeys, make_card
 
 
 def device(number: int) -> Signer:

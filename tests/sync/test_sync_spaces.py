@@ -15,7 +15,7 @@ from amdesk.records.edits import add_record, edit_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
-from amdesk.sync.bundles import (
+from amdesk.sync.bundles.bundles import (
     Outgoing,
     export_spaces,
     manifest_of,
@@ -24,14 +24,11 @@ from amdesk.sync.bundles import (
     seal_space,
     standings,
 )
-from amdesk.sync.container import seal
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import ImportReport, import_paths
-from amdesk.sync.pairing import join_device, sign_device
-from amdesk.sync.passing_on import take_statements
-from amdesk.sync.payload import Scope
-from amdesk.sync.spaces import home_id, space_line, spaces, statements
-from amdesk.sync.spaces_acts import (
+from amdesk.sync.bundles.importing import ImportReport, import_paths
+from amdesk.sync.bundles.passing_on import take_statements
+from amdesk.sync.bundles.payload import Scope
+from amdesk.sync.sealing.container import seal
+from amdesk.sync.spaces.acts import (
     create_space,
     let_in,
     move_account,
@@ -39,8 +36,11 @@ from amdesk.sync.spaces_acts import (
     rename_space,
     write_invitation,
 )
-from amdesk.sync.spaces_content import space_digest
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.spaces.content import space_digest
+from amdesk.sync.spaces.spaces import home_id, space_line, spaces, statements
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.pairing import join_device, sign_device
+from amdesk.sync.trust.trust import signer_of, trust_card
 
 
 def ticking(second: int) -> Callable[[], datetime]:

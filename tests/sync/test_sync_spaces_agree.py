@@ -21,14 +21,14 @@ from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.replay import replay
 from amdesk.store.work import Person
-from amdesk.sync.bundles import export_spaces
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.spaces import spaces
-from amdesk.sync.spaces_acts import create_space, let_in, move_account, put_out
-from amdesk.sync.spaces_content import space_digest
-from amdesk.sync.spaces_merge import differing
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.bundles.bundles import export_spaces
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.spaces.acts import create_space, let_in, move_account, put_out
+from amdesk.sync.spaces.arrivals import differing
+from amdesk.sync.spaces.content import space_digest
+from amdesk.sync.spaces.spaces import spaces
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 
 ACTS = ("account", "contact", "edit", "note", "move", "carry-over", "found", "let-in", "put-out",
         "send", "send", "send")  # fmt: skip

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from amdesk.base.errors import AmdeskError, NewerVersion
 from amdesk.base.packing import pack, unpack
-from amdesk.sync.devices import joined, same_person
-from amdesk.sync.identity import make_card
-from amdesk.sync.refusals import BundleDamaged
-from amdesk.sync.revocation import revocation_of
-from amdesk.sync.statements import (
+from amdesk.sync.bundles.refusals import BundleDamaged
+from amdesk.sync.trust.devices import joined, same_person
+from amdesk.sync.trust.identity import make_card
+from amdesk.sync.trust.revocation import revocation_of
+from amdesk.sync.trust.statements import (
     What,
     is_statements,
     make_statement,

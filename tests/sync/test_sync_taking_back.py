@@ -16,12 +16,12 @@ from amdesk.store import clashes
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.conflicts import open_conflicts
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.taking_back import TakenBack, take_bundle_back
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.merging.conflicts import open_conflicts
+from amdesk.sync.merging.taking_back import TakenBack, take_bundle_back
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 
 ACCOUNT, TODO = KINDS["account"], KINDS["todo"]
 NOW = datetime(2026, 3, 17, 8, 41, tzinfo=UTC)

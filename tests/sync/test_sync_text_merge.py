@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amdesk.sync.text_merge import MOST_LINES, merged_text
+from amdesk.sync.merging.text_merge import MOST_LINES, merged_text
 
 BASE = "Met Ruth.\nLine 4 stops.\nQuote by May.\nCall again.\n"
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n", "e\n", "f\n", "\n", "g"]), max_size=9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amdesk.sync.trust_states import TABLE, TRUSTED, Act, State, after
+from amdesk.sync.trust.states import TABLE, TRUSTED, Act, State, after
 
 ACTS = st.lists(st.sampled_from(Act), max_size=12)
 BY_STATEMENT = frozenset(

@@ -16,18 +16,18 @@ from amdesk.records.edits import add_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.identity import make_card, write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.introductions import contested, introduce, vouchers
-from amdesk.sync.overview import peer_lines
-from amdesk.sync.pairing import NotTheSamePerson, join_device, own_devices, sign_device
-from amdesk.sync.passing_on import take_statements
-from amdesk.sync.revoking import revoke
-from amdesk.sync.rotation import rotate
-from amdesk.sync.settling import accepted_statements, keep_statements, settle
-from amdesk.sync.statements import What, make_statement, write_statements
-from amdesk.sync.trust import (
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.bundles.overview import peer_lines
+from amdesk.sync.bundles.passing_on import take_statements
+from amdesk.sync.trust.identity import make_card, write_card
+from amdesk.sync.trust.introductions import contested, introduce, vouchers
+from amdesk.sync.trust.pairing import NotTheSamePerson, join_device, own_devices, sign_device
+from amdesk.sync.trust.revoking import revoke
+from amdesk.sync.trust.rotation import rotate
+from amdesk.sync.trust.settling import accepted_statements, keep_statements, settle
+from amdesk.sync.trust.statements import What, make_statement, write_statements
+from amdesk.sync.trust.trust import (
     KeyChanged,
     KeyRevoked,
     peers,
@@ -215,7 +215,7 @@ def test_statements_are_sent_until_everybody_has_them_and_not_again(circle) -> N
         circle.send(name, "Ruth")
     read = circle["Ruth"].read()
     assert all(len(peer.knows) == 8 for peer in peers(read))
-    from amdesk.sync.passing_on import told_of_trust
+    from amdesk.sync.bundles.passing_on import told_of_trust
 
     told = told_of_trust(read, [peer.card for peer in peers(read)])
     assert told["trust"] == []

@@ -12,10 +12,10 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 
 from amdesk.base.errors import AmdeskError
-from amdesk.sync.age_envelope import age_open, age_seal
-from amdesk.sync.age_keys import age_identity, age_recipient, is_sound_public, public_of
-from amdesk.sync.envelope import bare
-from amdesk.sync.identity import (
+from amdesk.sync.sealing.age_envelope import age_open, age_seal
+from amdesk.sync.sealing.age_keys import age_identity, age_recipient, is_sound_public, public_of
+from amdesk.sync.sealing.envelope import bare
+from amdesk.sync.trust.identity import (
     SIGNATURE_BYTES,
     DeviceKeys,
     is_signed_by,

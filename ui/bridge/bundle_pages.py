@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amdesk.store.desk import Desk
     from amdesk.store.work import Read
-    from amdesk.sync.bundles import Exported
-    from amdesk.sync.importing import ImportReport
-    from amdesk.sync.overview import BundleLine, NextBundle, PeerLine
+    from amdesk.sync.bundles.bundles import Exported
+    from amdesk.sync.bundles.importing import ImportReport
+    from amdesk.sync.bundles.overview import BundleLine, NextBundle, PeerLine
 
 MOST_HELD = 20
 
@@ -66,8 +66,8 @@ class StrangerCard:
 
 def bundles_page(read: Read) -> BundlesPage:
     """Everything the screen shows."""
-    from amdesk.sync.conflicts import open_fields  # noqa: PLC0415
-    from amdesk.sync.overview import bundle_lines, next_bundle, peer_lines  # noqa: PLC0415
+    from amdesk.sync.bundles.overview import bundle_lines, next_bundle, peer_lines  # noqa: PLC0415
+    from amdesk.sync.merging.conflicts import open_fields  # noqa: PLC0415
 
     open_now = frozenset(f"{record}.{name}" for record, name in open_fields(read))
     backup = read.value("SELECT value FROM desk_fact WHERE name = 'backup.last_at'")
@@ -79,7 +79,7 @@ def bundles_page(read: Read) -> BundlesPage:
 def held_bundles(desk: Desk) -> tuple[HeldBundle, ...]:
     """The bundles that came before their time and wait."""
     from amdesk.base.errors import AmdeskError  # noqa: PLC0415
-    from amdesk.sync.importing import missing_ranges, open_bundle  # noqa: PLC0415
+    from amdesk.sync.bundles.importing import missing_ranges, open_bundle  # noqa: PLC0415
 
     held = []
     for file in sorted((desk.place.folder / "inbox").glob("*.ambundle"))[:MOST_HELD]:
@@ -95,13 +95,13 @@ def held_bundles(desk: Desk) -> tuple[HeldBundle, ...]:
 
 def own_identity(desk: Desk) -> OwnIdentity:
     """The desk's own card, made on first need."""
-    from amdesk.sync.identity import (  # noqa: PLC0415
+    from amdesk.sync.trust.identity import (  # noqa: PLC0415
         card_qr_svg,
         fingerprint_digits,
         fingerprint_words,
         write_card,
     )
-    from amdesk.sync.trust import signer_of  # noqa: PLC0415
+    from amdesk.sync.trust.trust import signer_of  # noqa: PLC0415
 
     card = signer_of(desk).card
     return OwnIdentity(
@@ -122,14 +122,14 @@ def save_card(desk: Desk, target: Path) -> Path:
 
 def make_bundle(desk: Desk, folder: Path) -> Exported:
     """Write a bundle for everybody trusted into ``folder``."""
-    from amdesk.sync.bundles import export_bundle  # noqa: PLC0415
+    from amdesk.sync.bundles.bundles import export_bundle  # noqa: PLC0415
 
     return export_bundle(desk, folder)
 
 
 def open_bundles(desk: Desk, files: tuple[Path, ...], *, may_delete: bool) -> ImportReport:
     """Import the files."""
-    from amdesk.sync.importing import import_paths  # noqa: PLC0415
+    from amdesk.sync.bundles.importing import import_paths  # noqa: PLC0415
 
     return import_paths(desk, files, may_delete=may_delete)
 
@@ -137,7 +137,7 @@ def open_bundles(desk: Desk, files: tuple[Path, ...], *, may_delete: bool) -> Im
 def read_stranger(file: Path) -> StrangerCard:
     """Read a card from a file. Raises CardRefused or DiskTrouble."""
     from amdesk.base.files import read_file_capped  # noqa: PLC0415
-    from amdesk.sync.identity import (  # noqa: PLC0415
+    from amdesk.sync.trust.identity import (  # noqa: PLC0415
         fingerprint_digits,
         fingerprint_words,
         read_card,
@@ -157,14 +157,14 @@ def read_stranger(file: Path) -> StrangerCard:
 
 def trust(desk: Desk, content: bytes, *, verified: bool) -> str:
     """Trust the device of a card, whose person becomes a colleague; returns the person's name."""
-    from amdesk.sync.trust import befriend  # noqa: PLC0415
+    from amdesk.sync.trust.trust import befriend  # noqa: PLC0415
 
     return befriend(desk, content, verified=verified).name
 
 
 def take_trust_back(desk: Desk, fingerprint: str) -> str:
     """Stop trusting a device; returns the person's name."""
-    from amdesk.sync.trust import untrust  # noqa: PLC0415
+    from amdesk.sync.trust.trust import untrust  # noqa: PLC0415
 
     return untrust(desk, fingerprint).name
 

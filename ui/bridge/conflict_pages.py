@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from amdesk.records.shapes import FieldShape
     from amdesk.store.desk import Desk
     from amdesk.store.work import Read
-    from amdesk.sync.conflicts import Conflict, Version
-    from amdesk.sync.deciding import Decision
+    from amdesk.sync.merging.conflicts import Conflict, Version
+    from amdesk.sync.merging.deciding import Decision
 
 LIFE = "life"
 MOST_RECORDS = 200
@@ -109,7 +109,7 @@ class Pick:
 def conflicts_page(read: Read) -> ConflictsPage:
     """What waits for a decision."""
     from amdesk.store.clashes import open_count  # noqa: PLC0415
-    from amdesk.sync.conflicts import open_conflicts, open_fields  # noqa: PLC0415
+    from amdesk.sync.merging.conflicts import open_conflicts, open_fields  # noqa: PLC0415
 
     count = open_count(read)
     by_record: dict[str, list[Conflict]] = {}
@@ -122,8 +122,8 @@ def conflicts_page(read: Read) -> ConflictsPage:
 
 def _record(read: Read, conflicts: list[Conflict]) -> RecordLine:
     from amdesk.kinds import KINDS  # noqa: PLC0415
-    from amdesk.sync.conflicts import FATE  # noqa: PLC0415
-    from amdesk.sync.deciding import both_texts  # noqa: PLC0415
+    from amdesk.sync.merging.conflicts import FATE  # noqa: PLC0415
+    from amdesk.sync.merging.deciding import both_texts  # noqa: PLC0415
 
     first = conflicts[0]
     kind = KINDS[first.kind]
@@ -187,7 +187,7 @@ def _before(read: Read, conflict: Conflict) -> Shown | None:
 
 
 def _of(read: Read, conflict: Conflict, writer: Writer) -> Shown | None:
-    from amdesk.sync.conflicts import FATES  # noqa: PLC0415
+    from amdesk.sync.merging.conflicts import FATES  # noqa: PLC0415
 
     version = _version(conflict, writer)
     if version is None:
@@ -238,7 +238,7 @@ def _item(one: object) -> str:
 
 def decide(desk: Desk, picks: tuple[Pick, ...]) -> int:
     """Decide conflicts in one action; how many. Raises Refused."""
-    from amdesk.sync.deciding import settle  # noqa: PLC0415
+    from amdesk.sync.merging.deciding import settle  # noqa: PLC0415
 
     read = desk.read()
     decisions = [decision for pick in picks for decision in _decided(read, pick)]
@@ -247,8 +247,8 @@ def decide(desk: Desk, picks: tuple[Pick, ...]) -> int:
 
 def decide_all(desk: Desk, *, mine: bool) -> int:
     """Take the own side, or the others', of every conflict that has both; how many."""
-    from amdesk.sync.conflicts import open_conflicts  # noqa: PLC0415
-    from amdesk.sync.deciding import Decision, settle  # noqa: PLC0415
+    from amdesk.sync.merging.conflicts import open_conflicts  # noqa: PLC0415
+    from amdesk.sync.merging.deciding import Decision, settle  # noqa: PLC0415
 
     read = desk.read()
     own = (read.me.name, read.me.device)
@@ -262,8 +262,8 @@ def decide_all(desk: Desk, *, mine: bool) -> int:
 
 def _decided(read: Read, pick: Pick) -> list[Decision]:
     from amdesk.base.errors import Missing  # noqa: PLC0415
-    from amdesk.sync.conflicts import find_conflict  # noqa: PLC0415
-    from amdesk.sync.deciding import Decision, both_texts  # noqa: PLC0415
+    from amdesk.sync.merging.conflicts import find_conflict  # noqa: PLC0415
+    from amdesk.sync.merging.deciding import Decision, both_texts  # noqa: PLC0415
 
     try:
         one = find_conflict(read, pick.id)

@@ -94,7 +94,7 @@ class Written:
 def export_contents(read: Read, absence_id: str) -> ExportContents | None:
     """What an export for an absence can hold, for each colleague who covers in it first."""
     from amdesk.coverage.queries import backup_table  # noqa: PLC0415 - read late like all queries
-    from amdesk.sync.coverage_file import card_of_colleague  # noqa: PLC0415
+    from amdesk.sync.bundles.coverage_file import card_of_colleague  # noqa: PLC0415
 
     table = backup_table(read, absence_id)
     if table is None or table.from_on is None or table.until_on is None:
@@ -166,7 +166,7 @@ def write_file(
 
     `told` hears of each brief that is ready, as (ready, of so many). Raises what the core raises.
     """
-    from amdesk.sync.coverage_file import (  # noqa: PLC0415 - the core is imported late
+    from amdesk.sync.bundles.coverage_file import (  # noqa: PLC0415 - the core is imported late
         CoverageOrder,
         card_of_colleague,
         write_coverage_file,

@@ -46,7 +46,7 @@ def read_file(path: Path) -> tuple[bytes, bool]:
     Raises InputRefused when it is too large or no container.
     """
     from amdesk.base.files import read_file_capped  # noqa: PLC0415 - the core is imported late
-    from amdesk.sync.envelope import needs_passphrase  # noqa: PLC0415
+    from amdesk.sync.sealing.envelope import needs_passphrase  # noqa: PLC0415
 
     content = read_file_capped(path, LARGEST_FILE)
     return content, needs_passphrase(content)
@@ -57,7 +57,7 @@ def open_file(desk: Desk, content: bytes, passphrase: str) -> tuple[str, int]:
 
     Returns whose it is and how many accounts it holds. Raises what the core raises.
     """
-    from amdesk.sync.coverage_file import open_coverage_file  # noqa: PLC0415
+    from amdesk.sync.bundles.coverage_file import open_coverage_file  # noqa: PLC0415
 
     covering = open_coverage_file(desk, content, lambda: passphrase)
     return covering.owner, len(covering.accounts)
@@ -68,7 +68,7 @@ def covering_list(read: Read, beside: Place) -> tuple[CoveringDesk, ...]:
     from amdesk.base.clock import fixed_clock  # noqa: PLC0415 - the core is imported late
     from amdesk.store.desk import Desk as AnyDesk  # noqa: PLC0415
     from amdesk.store.desk import Place  # noqa: PLC0415
-    from amdesk.sync.coverage_file import covering_of  # noqa: PLC0415
+    from amdesk.sync.bundles.coverage_file import covering_of  # noqa: PLC0415
 
     folder = beside.folder / COVERING
     clock = fixed_clock(read.now)
@@ -180,7 +180,7 @@ def hand_back_file(desk: Desk, folder: str, note: str, target: Path) -> Written:
     """
     from amdesk.store.desk import Desk as AnyDesk  # noqa: PLC0415 - the core is imported late
     from amdesk.store.desk import Place  # noqa: PLC0415
-    from amdesk.sync.coverage_file import hand_back  # noqa: PLC0415
+    from amdesk.sync.bundles.coverage_file import hand_back  # noqa: PLC0415
 
     with AnyDesk.open(Place(Path(folder), desk.place.config_folder), clock=desk.clock) as other:
         _hand_covers_back(other, note)

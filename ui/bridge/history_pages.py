@@ -157,6 +157,6 @@ def take_back_import(desk: Desk, action_id: str) -> int:
 
 def take_back_bundle(desk: Desk, bundle: str) -> int:
     """Take back what a bundle brought; how many fields were left alone, changed since."""
-    from amdesk.sync.taking_back import take_bundle_back  # noqa: PLC0415
+    from amdesk.sync.merging.taking_back import take_bundle_back  # noqa: PLC0415
 
     return len(take_bundle_back(desk, bundle).left_alone)

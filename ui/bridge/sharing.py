@@ -17,6 +17,6 @@ def sharing_now(read: Read) -> Sharing:
     found = sharing(read)
     if not found.peers:
         return found
-    from amdesk.sync.overview import next_bundle  # noqa: PLC0415 - heavy: only where one shares
+    from amdesk.sync.bundles.overview import next_bundle  # noqa: PLC0415 - heavy: only where one shares
 
     return replace(found, waiting=next_bundle(read).records)

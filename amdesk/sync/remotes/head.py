@@ -25,9 +25,9 @@ from nacl import bindings
 
 from amdesk.base.errors import NewerVersion
 from amdesk.base.packing import PackingRefused, pack, unpack
-from amdesk.sync.identity import FINGERPRINT_BYTES, Card, DeviceKeys, is_signed_by
-from amdesk.sync.refusals import BundleDamaged
+from amdesk.sync.bundles.refusals import BundleDamaged
 from amdesk.sync.remotes.layout import Segment
+from amdesk.sync.trust.identity import FINGERPRINT_BYTES, Card, DeviceKeys, is_signed_by
 
 MAX_HEAD_BYTES: Final = 4 * 1024 * 1024
 VERSION: Final = 1

@@ -12,7 +12,7 @@ from typing import Final
 from amdesk.base.errors import AmdeskError, NewerVersion
 from amdesk.store.desk import Desk
 from amdesk.store.work import transaction
-from amdesk.sync.refusals import BundleDamaged
+from amdesk.sync.bundles.refusals import BundleDamaged
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.head import (
     MAX_HEAD_BYTES,
@@ -108,7 +108,7 @@ def _is_settled(
     if name.number < seen.number:
         newest = HeadName(name.replica, seen.number, seen.hash[: len(name.digest)])
         if round_.storage.size(f"{heads_of(space)}/{newest.name}") is None:
-            round_.report.note(
+            round_.report.note_that(
                 "rolled-back",
                 "The storage {remote} holds an older state of {device} than this desk has seen. "
                 "Nothing was taken from it.",
@@ -149,7 +149,7 @@ def _read(
         space, name.replica, name.number,
     )  # fmt: skip
     if not is_in_place:
-        round_.report.note(
+        round_.report.note_that(
             "misplaced",
             "A file of {device} lies in the wrong place in {remote}. It is passed over.",
             device=device,
@@ -194,7 +194,7 @@ def device_of(known: Known, signer: str) -> str:
 
 def _tell_fork(round_: Round, known: Known, space: str, replica: str) -> None:
     seen = known.heads.get((space, replica))
-    round_.report.note(
+    round_.report.note_that(
         "fork",
         "{device} wrote two different states under one number in {remote}: two copies of one desk "
         "are at work. Both are read; open the desk on one computer only.",
@@ -206,7 +206,7 @@ def _tell_fork(round_: Round, known: Known, space: str, replica: str) -> None:
 def _tell_unreadable(
     round_: Round, known: Known, seen: SeenHead | None, error: AmdeskError
 ) -> None:
-    round_.report.note(
+    round_.report.note_that(
         "newer" if isinstance(error, NewerVersion) else "unreadable",
         "What {device} says of its bundles in {remote} cannot be read: {words} It is tried again "
         "with the next sync.",

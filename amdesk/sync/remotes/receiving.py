@@ -15,9 +15,9 @@ from typing import Final
 from amdesk.base.errors import AmdeskError, NewerVersion
 from amdesk.store.desk import Desk
 from amdesk.store.work import transaction
-from amdesk.sync.importing import missing_ranges, open_bundle, quarantine, take_bundle
-from amdesk.sync.merge import DeletesTooMuch, MergeReport
-from amdesk.sync.refusals import NotForYou
+from amdesk.sync.bundles.importing import missing_ranges, open_bundle, quarantine, take_bundle
+from amdesk.sync.bundles.refusals import NotForYou
+from amdesk.sync.merging.merge import DeletesTooMuch, MergeReport
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.layout import Segment, digest_of
 from amdesk.sync.remotes.ledger import FETCHED, FOREIGN, MERGED, REFUSED, SETTLED
@@ -62,7 +62,7 @@ def receive(round_: Round, known: Known, found: Look) -> None:
         fresh += [one for one in news(round_, known, again) if one.replica in replicas]
         missed = _bring_in(round_, fresh)
     for one in missed:
-        round_.report.note(
+        round_.report.note_that(
             "missing",
             "A bundle of {device} is not whole in {remote}, or not there. That device puts it "
             "there again with its next sync.",

@@ -9,7 +9,7 @@ from amdesk.base.clock import instant_text
 from amdesk.base.errors import Missing, Refused
 from amdesk.store.desk import Desk
 from amdesk.store.work import Read, transaction
-from amdesk.sync.bundles import own_replica
+from amdesk.sync.bundles.bundles import own_replica
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.address import Address
 from amdesk.sync.remotes.layout import heads_of, read_head_name, replica_key

@@ -100,7 +100,7 @@ class SyncReport:
     outcomes: list[Outcome] = field(default_factory=list)
     worst: AmdeskError | None = None
 
-    def note(self, code: str, message: str, **params: str) -> None:
+    def note_that(self, code: str, message: str, **params: str) -> None:
         """Tell something, once."""
         found = Note(code, message, params)
         if found not in self.notes:

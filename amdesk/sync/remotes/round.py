@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from amdesk.store.desk import Desk
-from amdesk.sync.bundles import own_replica, standings
-from amdesk.sync.container import Signer
-from amdesk.sync.identity import Card, DeviceKeys
+from amdesk.sync.bundles.bundles import own_replica, standings
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.layout import replica_key
 from amdesk.sync.remotes.ledger import Remote, SeenHead
 from amdesk.sync.remotes.report import Progress, Step, SyncReport, Token
 from amdesk.sync.remotes.storage import Storage
-from amdesk.sync.spaces import SpaceLine, spaces
-from amdesk.sync.trust import own_keys, signer_of, trusted_peers
+from amdesk.sync.sealing.container import Signer
+from amdesk.sync.spaces.spaces import SpaceLine, spaces
+from amdesk.sync.trust.identity import Card, DeviceKeys
+from amdesk.sync.trust.trust import own_keys, signer_of, trusted_peers
 
 R = TypeVar("R")
 

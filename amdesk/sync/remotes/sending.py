@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from amdesk.store.desk import Desk
 from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.work import transaction
-from amdesk.sync.bundles import BUNDLE, BundleNote, Outgoing, note_bundle, outgoing
-from amdesk.sync.peers import own_of
+from amdesk.sync.bundles.bundles import BUNDLE, BundleNote, Outgoing, note_bundle, outgoing
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.folding import to_fold
 from amdesk.sync.remotes.head import Head, hash_of, reader_marks, write_head
@@ -40,8 +39,9 @@ from amdesk.sync.remotes.ledger import (
 from amdesk.sync.remotes.looking import Look
 from amdesk.sync.remotes.report import Step
 from amdesk.sync.remotes.round import Known, Round
-from amdesk.sync.roster import read_statement
-from amdesk.sync.spaces import SpaceLine
+from amdesk.sync.spaces.roster import read_statement
+from amdesk.sync.spaces.spaces import SpaceLine
+from amdesk.sync.trust.peers import own_of
 
 
 def send(round_: Round, known: Known, found: Look) -> None:
@@ -65,7 +65,7 @@ def _is_cloned(round_: Round, known: Known, line: SpaceLine, found: Look) -> boo
             or (name.number == own.number and own.hash.startswith(name.digest))
         )
         if not is_known:
-            round_.report.note(
+            round_.report.note_that(
                 "clone",
                 "Another copy of this desk syncs through {remote}. From now on this one counts as "
                 "a device of its own. Use only one of them.",
@@ -146,7 +146,7 @@ class _Folder:
         A listing may lag behind: what it lacks is asked for by name before it counts as lost.
         """
         if self.head is not None and self.head.state != OPEN and not self._has_head():
-            self.round.report.note(
+            self.round.report.note_that(
                 "put-back",
                 "{remote} was put back to an older state. What this desk had put there is put "
                 "there again.",

@@ -12,7 +12,7 @@ from amdesk.base.errors import AmdeskError
 from amdesk.base.files import private_folder
 from amdesk.store.desk import Desk
 from amdesk.store.work import transaction
-from amdesk.sync.conflicts import open_fields
+from amdesk.sync.merging.conflicts import open_fields
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.address import read_address
 from amdesk.sync.remotes.driver import Access

@@ -28,7 +28,6 @@ from amdesk.records.edits import add_record, edit_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
-from amdesk.sync.identity import write_card
 from amdesk.sync.remotes.address import Address, read_address
 from amdesk.sync.remotes.driver import Access
 from amdesk.sync.remotes.ledger import remotes
@@ -36,7 +35,8 @@ from amdesk.sync.remotes.registry import add_remote, probe
 from amdesk.sync.remotes.report import SyncReport
 from amdesk.sync.remotes.storage import Storage
 from amdesk.sync.remotes.syncing import opened, sync
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 
 USER, SECRET = "ines", "only-for-this-test"
 

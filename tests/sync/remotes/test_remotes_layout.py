@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amdesk.sync.identity import DeviceKeys, make_card
-from amdesk.sync.refusals import BundleDamaged
+from amdesk.sync.bundles.refusals import BundleDamaged
 from amdesk.sync.remotes.folding import FAN, LOWEST_BYTES, tier_of, to_fold
 from amdesk.sync.remotes.head import (
     Head,
@@ -33,6 +32,7 @@ from amdesk.sync.remotes.layout import (
     segment_of,
 )
 from amdesk.sync.remotes.storage import Stored
+from amdesk.sync.trust.identity import DeviceKeys, make_card
 
 KEYS = DeviceKeys(b"\x01" * 32, b"\x02" * 32)
 

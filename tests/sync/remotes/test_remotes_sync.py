@@ -10,7 +10,7 @@ from amdesk.base.errors import NotTrusted
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.folding import FAN
 from amdesk.sync.remotes.report import Step, SyncStopped, Token
-from amdesk.sync.trust import signer_of, untrust
+from amdesk.sync.trust.trust import signer_of, untrust
 
 pytestmark = pytest.mark.logs
 

@@ -13,11 +13,11 @@ from amdesk.records.edits import add_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.work import Person
-from amdesk.sync.identity import write_card
 from amdesk.sync.remotes.driver import Access
 from amdesk.sync.remotes.ledger import remotes
 from amdesk.sync.remotes.syncing import sync
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 from ui.bridge.bridge import Bridge
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.storage_sync import NewStorage, StorageSync, storages

@@ -17,10 +17,10 @@ from amdesk.kinds import KINDS
 from amdesk.records.edits import add_record, edit_record, trash_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
-from amdesk.sync.bundles import export_bundle
-from amdesk.sync.identity import write_card
-from amdesk.sync.importing import import_paths
-from amdesk.sync.trust import signer_of, trust_card
+from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.importing import import_paths
+from amdesk.sync.trust.identity import write_card
+from amdesk.sync.trust.trust import signer_of, trust_card
 from ui.bridge.context import ScreenContext
 from ui.screens.bundles.dialogs import SayYesDialog
 from ui.screens.bundles.own_value import OwnValueDialog

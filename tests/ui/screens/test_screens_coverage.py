@@ -20,7 +20,7 @@ from amdesk.exchange.sample.territory import sample_territory
 from amdesk.records.across import ensure_colleague
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person, Work, action
-from amdesk.sync.coverage_file import covering_desks, open_coverage_file
+from amdesk.sync.bundles.coverage_file import covering_desks, open_coverage_file
 from ui.bridge.bridge import Bridge
 from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
@@ -350,8 +350,8 @@ def test_what_is_unticked_stays_at_home(
 def test_a_trusted_card_seals_the_file_without_a_passphrase(
     qtbot: QtBot, opened: ScreenContext, screen: CoverageScreen, tmp_path: Path, clock: Clock
 ) -> None:
-    from amdesk.sync.identity import write_card
-    from amdesk.sync.trust import signer_of, trust_card
+    from amdesk.sync.trust.identity import write_card
+    from amdesk.sync.trust.trust import signer_of, trust_card
 
     other = Place(tmp_path / "tom", tmp_path / "tom-config")
     with Desk.make(other, TOM, clock=clock) as tom:
@@ -441,9 +441,9 @@ def test_a_coverage_file_is_worked_on_and_handed_back_from_the_rail(
     QTest.keyClicks(note.note, "Nothing is open.")
     press(note.note, "Ctrl+Return")
     qtbot.waitUntil(back.exists, timeout=30_000)  # the dialog is gone by then
-    from amdesk.sync.identity import write_card
-    from amdesk.sync.importing import import_paths
-    from amdesk.sync.trust import signer_of, trust_card
+    from amdesk.sync.bundles.importing import import_paths
+    from amdesk.sync.trust.identity import write_card
+    from amdesk.sync.trust.trust import signer_of, trust_card
 
     with Desk.open(opened.place, write=False, clock=clock) as mine:
         card = write_card(signer_of(mine).card)
@@ -465,7 +465,7 @@ def write_file_of_kenji(
     from amdesk.coverage.actions import ask_backup, plan_absence
     from amdesk.kinds import KINDS
     from amdesk.records.edits import add_record
-    from amdesk.sync.coverage_file import CoverageOrder, write_coverage_file
+    from amdesk.sync.bundles.coverage_file import CoverageOrder, write_coverage_file
 
     with Desk.make(place, KENJI, clock=clock) as desk:
         account = desk.run(add_record, KINDS["account"], {"name": "Osterby Ports"}).result
@@ -570,9 +570,9 @@ def test_what_a_coverage_file_asks_is_answered_and_the_answer_sent(
     screen.covering.where = lambda _parent, _proposed: str(back)
     screen.view.rail.blocks()[-1].stepped.emit(block().key, "answer")
     qtbot.waitUntil(back.exists, timeout=30_000)
-    from amdesk.sync.identity import write_card
-    from amdesk.sync.importing import import_paths
-    from amdesk.sync.trust import signer_of, trust_card
+    from amdesk.sync.bundles.importing import import_paths
+    from amdesk.sync.trust.identity import write_card
+    from amdesk.sync.trust.trust import signer_of, trust_card
 
     with Desk.open(opened.place, write=False, clock=clock) as mine:
         card = write_card(signer_of(mine).card)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.base.refs import Ref
-from amdesk.sync.overview import BundleLine
+from amdesk.sync.bundles.overview import BundleLine
 from ui.bridge.words import CoreWords
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip

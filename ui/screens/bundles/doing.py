@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from amdesk.base.errors import AmdeskError
-from amdesk.sync.overview import PeerLine
+from amdesk.sync.bundles.overview import PeerLine
 from ui.bridge import bundle_pages as pages
 from ui.bridge import history_pages as history
 from ui.bridge.bundle_pages import OwnIdentity, StrangerCard

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QObject
 
 from amdesk.base.clock import local_date, parse_instant
 from amdesk.base.money import Money
-from amdesk.sync.overview import BundleLine, PeerLine
+from amdesk.sync.bundles.overview import BundleLine, PeerLine
 from ui.bridge.bundle_pages import HeldBundle
 from ui.bridge.words import CoreWords
 from ui.kit.day_words import DayWords

@@ -1,0 +1,1 @@
+"""What travels between desks by hand, and what arrives."""

@@ -1,0 +1,1 @@
+"""Signed containers and the envelopes around them."""

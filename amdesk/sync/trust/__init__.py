@@ -1,0 +1,1 @@
+"""Whose device is whose, and who is believed: cards, statements, states."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from amdesk.base.language import Language
@@ -22,6 +23,7 @@ class Deed:
 
     ``kind`` and ``kinds`` (one and several) are empty where records of several kinds changed or
     the kinds are not known, ``title`` where there is more than one record or it has no title.
+    ``days`` are the first and the last day of a record that has no better title than these.
     """
 
     label: str
@@ -30,6 +32,7 @@ class Deed:
     kinds: str = ""
     title: str = ""
     fields: tuple[str, ...] = ()
+    days: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _UNNAMED = frozenset({"import", "import-undo", "merge"})
 """Natures of actions whose labels say all there is: they name their file."""
+_EVERYDAY: Mapping[str, str] = MappingProxyType({"objective": "Goal"})
+"""What actions call a kind whose own name is another."""
 _NO_KINDS: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -37,7 +40,7 @@ def deed_of(read: Read, number: int, kinds: Mapping[str, Kind] = _NO_KINDS) -> D
     if len(found) != 1:
         for name, count, record, *_ in found:
             # "Add to-do" that leaves a promise beside it is still told by the to-do
-            if count == 1 and name in kinds and kinds[name].about.label.lower() in label.lower():
+            if count == 1 and name in kinds and _is_called(kinds[name], label):
                 return Deed(label, records, title=_title(read, name, record))
         roots = {root for *_, low, high in found for root in (low, high)}
         return Deed(label, records, title=_root_title(read, roots))
@@ -48,13 +51,32 @@ def deed_of(read: Read, number: int, kinds: Mapping[str, Kind] = _NO_KINDS) -> D
         return Deed(label, records, *names)
     edited = _fields(read, number)
     labels = tuple(one.label for one in kind.fields.values() if one.name in edited) if kind else ()
-    return Deed(label, 1, *names, _title(read, name, record), labels)
+    title = _title(read, name, record)
+    return Deed(label, 1, *names, title, labels, _days(read, name, record, title))
 
 
 def deed_by_id(read: Read, action_id: str, kinds: Mapping[str, Kind] = _NO_KINDS) -> Deed | None:
     """``deed_of`` of the action with that id; None when there is none."""
     number = read.value("SELECT id FROM log_action WHERE uuid = ?", (action_id,))
     return None if number is None else deed_of(read, int(number), kinds)
+
+
+def _is_called(kind: Kind, label: str) -> bool:
+    """Whether the label of an action names the kind, by its own name or its everyday one."""
+    everyday = _EVERYDAY.get(kind.name, kind.about.label).lower()
+    return kind.about.label.lower() in label.lower() or everyday in label.lower()
+
+
+def _days(read: Read, kind: str, record: str, title: str) -> tuple[date, date] | None:
+    """First and last day of a record that is titled by its first day."""
+    sheet = read.sheets.get(kind)
+    if sheet is None or not {"from_on", "until_on"} <= set(sheet.fields):
+        return None
+    sql = f"SELECT from_on, coalesce(until_on, from_on) FROM {quoted(sheet.table)} WHERE id = ?"
+    found = read.row(sql, (record,))
+    if found is None or not found[0] or found[0] != title:
+        return None
+    return date.fromisoformat(found[0]), date.fromisoformat(found[1])
 
 
 def _fields(read: Read, number: int) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -153,3 +153,26 @@ def test_without_the_names_of_kinds_the_title_is_told(desk: Desk) -> None:
 )
 def test_what_is_not_known_is_left_out_and_long_titles_are_cut(deed: Deed, text: str) -> None:
     assert deed_text(deed, ENGLISH) == text
+
+
+def test_a_goal_added_with_its_plan_is_told_by_the_goal(desk: Desk) -> None:
+    account = add(desk, "account", name="Brightmoor")
+
+    @action("Add goal")
+    def add_goal(work: Work) -> None:
+        plan = rows.add_values(work, KINDS["plan"], {
+            "kind": "account", "title": "Plan", "account": account,
+        })  # fmt: skip
+        rows.add_values(work, KINDS["objective"], {"plan": plan, "statement": "Halve the stops"})
+
+    desk.run(add_goal)
+    assert said(desk) == "Add goal “Halve the stops”"
+
+
+def test_an_absence_is_told_by_both_its_days(desk: Desk) -> None:
+    add(desk, "absence", from_on=date(2026, 3, 27), until_on=date(2026, 3, 31))
+    number = desk.read().value("SELECT max(id) FROM log_action")
+    assert deed_of(desk.read(), number, KINDS).days == (date(2026, 3, 27), date(2026, 3, 31))
+    add(desk, "absence", from_on=date(2026, 4, 1), until_on=date(2026, 4, 2), note="Easter")
+    number = desk.read().value("SELECT max(id) FROM log_action")
+    assert deed_of(desk.read(), number, KINDS).days is None

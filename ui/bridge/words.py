@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -45,7 +46,20 @@ class CoreWords(QObject):
 
     def deed(self, deed: Deed) -> str:
         """Return what an action did, in one line."""
+        if deed.days is not None:
+            first, last = (self.show(day) for day in deed.days)
+            deed = replace(deed, title=first if first == last else f"{first} – {last}")
+        elif deed.kind == "Rating":
+            deed = replace(deed, title=self._behaviour(deed.title))
         return deed_text(deed, self._core)
+
+    def _behaviour(self, key: str) -> str:
+        """The words of a behaviour of the built-in model; those of others are not known here."""
+        from amdesk.competency.builtin import builtin_model  # noqa: PLC0415 - seldom needed
+
+        model = builtin_model(self.language)
+        standards = (one for part in model.competencies for one in part.standards())
+        return next((one.text for one in standards if one.key == key), key)
 
     def say(self, words: Words) -> str:
         """Return a sentence of the core with its parameters in the reader's way."""

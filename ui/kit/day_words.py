@@ -125,9 +125,20 @@ def short_money(money: Money, locale: QLocale) -> str:
     return form.format(symbol=symbol, number=shown)
 
 
+_HONORIFICS = frozenset({
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "herr", "frau",
+    "dipl", "ing",
+})  # fmt: skip
+
+
 def initials(name: str) -> str:
-    """Return the first letters of the first and the last word of a name, in capitals."""
+    """Return the first letters of the first and the last word of a name, in capitals.
+
+    Forms of address and titles before the name are no part of it.
+    """
     words = [word for word in name.replace("-", " ").split() if word[:1].isalnum()]
+    while len(words) > 1 and words[0].rstrip(".").casefold() in _HONORIFICS:
+        del words[0]
     if not words:
         return "?"
     picked = words[0][0] + (words[-1][0] if len(words) > 1 else "")

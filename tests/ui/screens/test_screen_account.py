@@ -247,6 +247,14 @@ def test_superiors_stand_over_those_who_report_to_them_even_in_a_circle() -> Non
     assert set(circle) == {"a", "b"}
 
 
+def test_people_without_a_level_stand_in_a_band_of_their_own_at_the_bottom() -> None:
+    found, bands, _ = places(
+        (("a", "director", None), ("b", None, "a"), ("c", None, None), ("d", "specialist", "a"))
+    )
+    assert {one: found[one].band for one in "abcd"} == {"a": 1, "b": 4, "c": 4, "d": 3}
+    assert bands == 5
+
+
 def test_space_completes_a_todo(qtbot: QtBot, screen: AccountScreen) -> None:
     screen.show_tab(TODO, focus=True)
     pane = screen.current_pane()

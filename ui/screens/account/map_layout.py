@@ -21,11 +21,15 @@ def places(
 ) -> tuple[dict[str, Place], int, float]:
     """Return the place of each (id, level, superior), the number of bands, the columns needed.
 
-    A person without a level stands one band below the superior, else in the lowest band.
+    A person without a level stands in a band of their own below the four, which is there only when
+    somebody stands in it: nobody is called a specialist whom nobody called so.
     """
     ids = [person for person, _, _ in people]
     above = {person: boss for person, _, boss in people if boss in set(ids) and boss != person}
-    bands = _bands(people, above)
+    bands = {
+        person: LEVELS.index(level) if level in LEVELS else len(LEVELS)
+        for person, level, _ in people
+    }
     below: dict[str, list[str]] = {}
     for person in ids:
         if person in above:
@@ -43,19 +47,7 @@ def places(
     _spread(ids, bands, columns)
     count = max((columns[person] for person in ids), default=0.0) + 1
     found = {person: Place(bands[person], columns[person]) for person in ids}
-    return found, len(LEVELS), count
-
-
-def _bands(
-    people: Sequence[tuple[str, str | None, str | None]], above: Mapping[str, str]
-) -> dict[str, int]:
-    bands = {person: LEVELS.index(level) for person, level, _ in people if level in LEVELS}
-    for person, _, _ in people:
-        if person in bands:
-            continue
-        boss = bands.get(above.get(person, ""))
-        bands[person] = len(LEVELS) - 1 if boss is None else min(boss + 1, len(LEVELS) - 1)
-    return bands
+    return found, len(LEVELS) + any(band == len(LEVELS) for band in bands.values()), count
 
 
 def _circles(person: str, above: Mapping[str, str]) -> bool:

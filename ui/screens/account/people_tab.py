@@ -113,6 +113,8 @@ class PeopleTab(TabPane):
         self._days = DayWords(words.locale, page.today)
         self._show_figures(page)
         bands = [words.text(label_of("contact", "level", level)) for level in LEVELS]
+        if any(line.level not in LEVELS for line in page.map.people):
+            bands.append(self.tr("No level given"))
         nodes = [people_words.node(line, page, words) for line in page.map.people]
         known = [
             (one.source, one.target)

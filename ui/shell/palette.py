@@ -181,8 +181,17 @@ class Palette(Overlay):
         self._nothing.setVisible(is_empty and self._acting_on is None)
         self.list.setVisible(bool(count))
         one, many = self.tr("1 result"), self.tr("{count} results")
+        if self._is_cut(sign):
+            many = self.tr("First {count} results")
         self._foot.hints.set_state(one if count == 1 else many.format(count=count), "list")
         self._resize()
+
+    def _is_cut(self, sign: str) -> bool:
+        """Whether more was found than is shown."""
+        if sign == COMMAND_SIGN or self._acting_on is not None:
+            return False
+        named = sum(hit.is_in_title for hit in self._found)
+        return named > MOST_RECORDS or (not sign and len(self._found) - named > MOST_NOTES)
 
     def _command_rows(self, words: Sequence[str], most: int = MOST_COMMANDS) -> list[PaletteRow]:
         here, anywhere = self._desk.palette_commands()
@@ -221,6 +230,10 @@ class Palette(Overlay):
         kind = self._context.words.text(hit.kind_label)
         parts = [kind, hit.account] if hit.is_in_title else [hit.ref.title, hit.account or kind]
         title = hit.ref.title if hit.is_in_title else hit.snippet or hit.ref.title
+        if hit.ref.kind in {"contact", "colleague"} and not hit.is_in_title and hit.snippet:
+            # a piece of an e-mail address says nothing without the person it leads to
+            title = self.tr("{name}: {found}").format(name=hit.ref.title, found=hit.snippet)
+            parts = [hit.account or kind]
         return PaletteRow(
             title=title or kind,
             run=lambda: self._desk.go(hit.ref),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -148,7 +148,7 @@ class SharingCard(QWidget):
             self._more.setText(self.tr("Nothing leaves until you make a bundle."))
         elif waiting:
             self._dot = ("warnFill", False)
-            self._state.setText(self.tr("Offline"))
+            self._state.setText(self.tr("Not exchanged"))
             said = self.tr("since {when}").format(when=since) if since else ""
             self._since.setText(said)
             self._more.setText(
@@ -253,12 +253,24 @@ class Sidebar(Ground):
                 sections.COVERAGE: counts.cover,
                 sections.BUNDLES: counts.conflicts,
             }
+        hints = {
+            sections.TODAY: self.tr(
+                "{count} to-dos of yours are late or due today. Calls, promises and reviews stand "
+                "on the page besides."
+            ),
+            sections.FEEDBACK: self.tr("{count} issues whose customer has not been told yet"),
+            sections.COVERAGE: self.tr("{count} back-ups of absences to come without a yes"),
+            sections.BUNDLES: self.tr("{count} fields that wait for a decision"),
+        }
         self.sections.rows.set_rows(
             SidebarRow(
                 target=section.name,
                 title=section.title,
                 icon=section.icon,
                 count=str(shown[section.name]) if shown.get(section.name) else "",
+                hint=hints[section.name].format(count=shown[section.name])
+                if shown.get(section.name)
+                else "",
                 alarm=section.name == sections.BUNDLES,
                 keys=section.keys,
             )
@@ -277,7 +289,7 @@ class Sidebar(Ground):
             for line in pinned
         ]
         if accounts:
-            many = self.tr("All {count} accounts").format(count=accounts)
+            many = self.tr("All {count} accounts").format(count=QLocale().toString(accounts))
             words = self.tr("Your one account") if accounts == 1 else many
             rows.append(
                 SidebarRow(target=sections.ACCOUNTS, title=words, icon="layers", quiet=True)

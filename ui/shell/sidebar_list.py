@@ -45,6 +45,8 @@ class SidebarRow:
     quiet: bool = False
     keys: str = ""
     spoken: str = ""
+    hint: str = ""
+    """What the count counts, for the tool tip."""
 
 
 class SidebarModel(QAbstractListModel):
@@ -84,7 +86,7 @@ class SidebarModel(QAbstractListModel):
             int(Qt.ItemDataRole.DisplayRole): row.title,
             int(Qt.ItemDataRole.AccessibleTextRole): row.spoken
             or f"{row.title} {row.count}".strip(),
-            int(Qt.ItemDataRole.ToolTipRole): row.title,
+            int(Qt.ItemDataRole.ToolTipRole): row.hint or row.title,
             int(LINE_ROLE): row,
             int(KEY_ROLE): row.target,
         }

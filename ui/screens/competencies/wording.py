@@ -32,6 +32,23 @@ def rating_said(value: int | None) -> str:
     return say("Not observed") if value is None else rating_words()[value]
 
 
+def counted_things() -> dict[str, str]:
+    """Return what the counts from the records count, after "21 of 23"."""
+    return {
+        "accounts asked": say("accounts asked"),
+        "accounts with a plan": say("accounts with a plan"),
+        "complaints": say("complaints"),
+        "feedback calls": say("feedback calls"),
+        "goals": say("goals"),
+        "issues": say("issues"),
+        "loops told": say("loops told"),
+        "promises": say("promises"),
+        "risks": say("risks"),
+        "value cases": say("value cases"),
+        "visits": say("visits"),
+    }
+
+
 class Saying:
     """The section's sentences, seen from today."""
 
@@ -71,7 +88,7 @@ class Saying:
         return pattern.format(
             done=locale.toString(count.done),
             all=locale.toString(count.out_of),
-            things=self.words.text(count.noun),
+            things=counted_things().get(count.noun, count.noun),
         )
 
     def progress(self, line: AssessmentLine) -> str:

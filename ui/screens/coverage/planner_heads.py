@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -104,7 +104,7 @@ class DayHeader(QHeaderView):
         x, wide = self.sectionViewportPosition(column), self.sectionSize(column)
         half = self.viewport().height() / 2
         qday = QDate(day.year, day.month, day.day)
-        locale = self.locale()
+        locale = QLocale()
         if column % WEEK == 0:
             painter.fillRect(QRectF(x, 0, 1, 2 * half), tokens.colour("line"))
             full = sum(self.sectionSize(column + step) for step in range(WEEK))

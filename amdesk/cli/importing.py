@@ -14,10 +14,19 @@ from amdesk.cli.opening import place_of, reading, writing
 from amdesk.cli.progress import Progress
 from amdesk.exchange.import_plan import ImportPlan
 from amdesk.exchange.import_run import ImportResult, plan_import, run_import, write_report
-from amdesk.exchange.proposal import AlikeNotes, Reading, RefusedRow, Warned, alike
+from amdesk.exchange.proposal import (
+    AlikeNotes,
+    Reading,
+    RefusedRow,
+    Remark,
+    Warned,
+    alike,
+    alike_refused,
+)
 from amdesk.exchange.reading.read import ReadingOptions, read_file
 from amdesk.exchange.reading.recognise import read_mapping
 from amdesk.exchange.whole import WholeReport, has_ids, import_whole
+from amdesk.kinds import KINDS
 from amdesk.store.desk import Desk
 from amdesk.store.protection import is_protected
 
@@ -199,9 +208,28 @@ def _tell_text(context: Context, told: _Told, report: Path | None, *, details: b
 
 
 def _list(context: Context, refused: Sequence[RefusedRow]) -> None:
-    for row in refused:
-        reason = context.output.say(row.reason.text, **row.reason.params)
-        context.output.line(f"  {row.place}  {row.field}  {reason}")
+    for group in alike_refused(refused):
+        row = group.first
+        told = f"  {row.place}  {_label(context, row.field)}  {_said(context, row.reason)}"
+        if group.count > 1:
+            told += "  " + context.output.say("({count} times)", count=group.count)
+        context.output.line(told)
+
+
+def _label(context: Context, field_name: str) -> str:
+    """What a field is called where people read it; a header of the file as it stands."""
+    for kind in ("contact", "account", *KINDS):
+        declared = KINDS[kind].fields.get(field_name)
+        if declared is not None:
+            return context.output.say(declared.label)
+    return field_name
+
+
+def _said(context: Context, remark: Remark) -> str:
+    params = dict(remark.params)
+    if "field" in params:
+        params["field"] = context.output.say(str(params["field"]))
+    return context.output.say(remark.text, **params)
 
 
 def _tell_notes(context: Context, notes: Sequence[Warned], *, details: bool) -> None:
@@ -209,7 +237,7 @@ def _tell_notes(context: Context, notes: Sequence[Warned], *, details: bool) -> 
     output = context.output
     for group in [AlikeNotes(note, 1) for note in notes] if details else alike(notes):
         remark = group.first.remark
-        said = f"{group.first.place}: {output.say(remark.text, **remark.params)}"
+        said = f"{group.first.place}: {_said(context, remark)}"
         output.message(said)
         if group.count > 1:
             more = output.say(

@@ -176,7 +176,8 @@ class Decider:
             return last[name] != part.marks[name]
         if now is None or now == defaults.get(name) or part.source in DELIBERATE:
             return True
-        remark = Remark("field.kept", "{field} is kept as it is in amdesk.", {"field": name})
+        label = KINDS[part.kind].fields[name].label
+        remark = Remark("field.kept", "{field} is kept as it is in amdesk.", {"field": label})
         self._notes.append(Warned(part.place, remark))
         return False
 

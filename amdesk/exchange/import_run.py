@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from amdesk.store import undo
 from amdesk.store.desk import Desk
 from amdesk.store.sheet import quoted
 from amdesk.store.undo import Skipped
-from amdesk.store.work import Work
+from amdesk.store.work import Read, Work
 
 __all__ = [
     "ImportPlan",
@@ -213,6 +213,31 @@ def import_undo(desk: Desk, import_id: str) -> UndoneImport:
     if not done.action_id:
         raise Conflict("This import was taken back already.")
     return UndoneImport(done.action_id, done.result)
+
+
+def built_on(read: Read, import_ids: Sequence[str]) -> int:
+    """How many records that imports brought, or below those, were added or changed since."""
+    marks = ", ".join("?" * len(import_ids))
+    found = read.value(
+        "WITH brought AS (SELECT DISTINCT e.record AS id FROM log_entry e JOIN log_action a "
+        f"ON a.id = e.action WHERE a.uuid IN ({marks})), "
+        f"latest AS (SELECT max(id) AS id FROM log_action WHERE uuid IN ({marks})) "
+        "SELECT count(DISTINCT e.record) FROM log_entry e WHERE e.action > (SELECT id FROM latest) "
+        "AND (e.record IN (SELECT id FROM brought) OR e.root IN (SELECT id FROM brought))",
+        (*import_ids, *import_ids),
+    )
+    return int(found or 0)
+
+
+def brought(read: Read, import_ids: Sequence[str]) -> int:
+    """How many records imports made or changed."""
+    marks = ", ".join("?" * len(import_ids))
+    found = read.value(
+        "SELECT count(DISTINCT e.record) FROM log_entry e JOIN log_action a ON a.id = e.action "
+        f"WHERE a.uuid IN ({marks})",
+        tuple(import_ids),
+    )
+    return int(found or 0)
 
 
 REPORT_HEADER = ("place", "field", "reason", "text")

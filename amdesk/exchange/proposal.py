@@ -124,6 +124,25 @@ def alike(notes: Iterable[Warned]) -> tuple[AlikeNotes, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikeRefusals:
+    """Refusals of one field for one reason: the first of them, and how many there are."""
+
+    first: RefusedRow
+    count: int
+
+
+def alike_refused(refused: Iterable[RefusedRow]) -> tuple[AlikeRefusals, ...]:
+    """Fields left out for one reason in one file as one, where the first stands; rows each."""
+    firsts: dict[tuple[object, ...], RefusedRow] = {}
+    counts: Counter[tuple[object, ...]] = Counter()
+    for row in refused:
+        one = (row.place.file, row.field, str(row.reason), row.place if row.whole else None)
+        firsts.setdefault(one, row)
+        counts[one] += 1
+    return tuple(AlikeRefusals(first, counts[one]) for one, first in firsts.items())
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What the reader had to assume and the user may decide otherwise.
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from amdesk.base.clock import fixed_clock
 from amdesk.exchange.import_run import plan_import, run_import
+from amdesk.exchange.proposal import alike_refused
 from amdesk.exchange.reading.read import read_bytes, read_file
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
@@ -168,3 +169,28 @@ def test_notes_of_two_files_in_one_import_are_both_kept(desk):
     run_import(desk, plan_import(desk.read(), readings))
     assert "Tea" in notes_of(desk)
     assert "Mornings only" in notes_of(desk)
+
+
+def test_amounts_without_a_currency_are_mentioned_once(desk):
+    text = "Id,Account Name,Annual Revenue\n1,Ash,1200\n2,Yew,1300\n3,Elm,USD 5\n"
+    plan = plan_import(desk.read(), [read_bytes(text.encode(), "list.csv")])
+    notes = [str(note.remark) for note in plan.notes]
+    assert notes == ["Amounts without a currency are taken as EUR."]
+
+
+def test_a_field_that_is_kept_is_called_as_on_the_screen(desk):
+    card = CARD.format(note="x")
+    bring(desk, card.replace("NOTE:x", "ROLE:Buyer\r\nTITLE:Head"), "a.vcf")
+    again = bring(desk, card.replace("NOTE:x", "TITLE:Chief").replace("VERSION:3.0\r\n",
+                  "VERSION:3.0\r\nUID:u9\r\n"), "b.vcf")  # fmt: skip
+    said = [str(note) for note in again.notes]
+    assert not any("title is kept" in one for one in said), said
+
+
+def test_one_unknown_owner_of_many_lines_is_one_refusal(desk):
+    lines = "".join(f"{n},Account {n},Nobody Known\n" for n in range(5))
+    text = "Id,Account Name,Account Owner\n" + lines
+    plan = plan_import(desk.read(), [read_bytes(text.encode(), "list.csv")])
+    assert len(plan.refused) == 5
+    (group,) = alike_refused(plan.refused)
+    assert (group.count, group.first.place.line) == (5, 2)

@@ -142,6 +142,17 @@ class Preview:
         return tuple(shown)
 
     @property
+    def kept_back(self) -> tuple[RefusedShown, ...]:
+        """What is refused; a field left out for one reason again and again is one line."""
+        firsts: dict[tuple[str, ...], RefusedShown] = {}
+        counts: Counter[tuple[str, ...]] = Counter()
+        for row in self.refused:
+            one = (row.place if row.whole else "", row.field, str(row.reason))
+            firsts.setdefault(one, row)
+            counts[one] += 1
+        return tuple(replace(row, alike=counts[one] - 1) for one, row in firsts.items())
+
+    @property
     def changes(self) -> int:
         """How many records the import would make or change."""
         return self.created + self.updated
@@ -162,3 +173,15 @@ class ImportDone:
     import_ids: tuple[str, ...] = ()
     report: Path | None = None
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An import that was undone: records it had brought, and fields left as they are by now.
+
+    `way_back` says what brings it back: "undo", "redo", or nothing at one stroke.
+    """
+
+    records: int
+    left_alone: int = 0
+    way_back: str = ""

@@ -12,6 +12,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from amdesk.base.errors import AmdeskError, Conflict, InputRefused
+from amdesk.base.sentence import Words
 from ui.bridge.import_columns import (
     Chosen,
     described,
@@ -30,6 +31,7 @@ from ui.bridge.import_lines import (
     Preview,
     RefusedShown,
     RowShown,
+    TakenBack,
 )
 
 if TYPE_CHECKING:
@@ -239,7 +241,20 @@ def _labels(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _refused(row: RefusedRow) -> RefusedShown:
-    return RefusedShown(str(row.place), row.field, _told(row.reason), row.raw[:200], row.whole)
+    return RefusedShown(
+        str(row.place), _label(row.field), _told(row.reason), row.raw[:200], row.whole
+    )
+
+
+def _label(name: str) -> str:
+    """What a field is called where people read it; a header of the file as it stands."""
+    from amdesk.kinds import KINDS  # noqa: PLC0415 - the record classes load late
+
+    for kind in ("contact", "account", *KINDS):
+        declared = KINDS[kind].fields.get(name)
+        if declared is not None:
+            return declared.label
+    return name
 
 
 def _remark(note: Warned) -> RefusedShown:
@@ -250,6 +265,8 @@ def _told(remark: Remark) -> AmdeskError:
     """A remark as what the window's words can say in any language."""
     said = InputRefused(remark.text)
     said.params = dict(remark.params)
+    if isinstance(field := said.params.get("field"), str):
+        said.params["field"] = Words(field)
     return said
 
 
@@ -336,17 +353,27 @@ def _saved(desk: Desk, result: object, refused: tuple[RefusedRow, ...]) -> Path:
     return write_report(whole, folder, stamp, texts=not is_protected(desk.place))
 
 
-def take_back(desk: Desk, import_ids: tuple[str, ...]) -> int:
-    """Undo an import, also when other things were done since; returns how many fields stayed."""
-    from amdesk.exchange.import_run import import_undo  # noqa: PLC0415 - imported late
+def built_on(read: Read, import_ids: tuple[str, ...]) -> int:
+    """How many records an import brought, or below those, were added or changed since."""
+    from amdesk.exchange import import_run  # noqa: PLC0415 - imported late
+
+    return import_run.built_on(read, import_ids)
+
+
+def take_back(desk: Desk, import_ids: tuple[str, ...]) -> TakenBack:
+    """Undo an import, also when other things were done since."""
+    from amdesk.exchange.import_run import brought, import_undo  # noqa: PLC0415 - imported late
     from amdesk.kinds import UNDO_GUARDS  # noqa: PLC0415
 
-    left = 0
+    records = brought(desk.read(), import_ids)
+    left, way_back = 0, ""
     for import_id in reversed(import_ids):
         last = desk.next_undo()
         if last is not None and last.action_id == import_id:
             done = desk.undo(UNDO_GUARDS)
             left += len(done.result) if done is not None else 0
+            way_back = "redo"
         else:
             left += len(import_undo(desk, import_id).left_alone)
-    return left
+            way_back = "undo"
+    return TakenBack(records, left, way_back if len(import_ids) == 1 else "")

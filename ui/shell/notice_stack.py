@@ -27,6 +27,7 @@ class NoticeStack(QWidget):
         self._column.setSpacing(6)
         self._shown: list[Notice] = []
         self._lasting: list[Notice] = []
+        self._offering: set[Notice] = set()
         self.hide()
 
     def say(self, text: str, tone: Tone = "info", actions: tuple[Button, ...] = ()) -> Notice:
@@ -43,6 +44,8 @@ class NoticeStack(QWidget):
             button.clicked.connect(lambda: self.close_notice(notice))
         self._column.insertWidget(len(self._lasting), notice)
         self._shown.insert(0, notice)
+        if actions:
+            self._offering.add(notice)
         self.show()
         announce(self, text)
         if tone in {"info", "good"}:
@@ -64,11 +67,22 @@ class NoticeStack(QWidget):
             if notice.tone == "warn":
                 self.close_notice(notice)
 
+    def leave_page(self) -> None:
+        """Take away what was said on a page that is left: warnings, and news with something to do.
+
+        News without a button goes by itself.
+        """
+        self.close_warnings()
+        for notice in list(self._shown):
+            if notice.tone != "bad" and notice in self._offering:
+                self.close_notice(notice)
+
     def close_notice(self, notice: Notice) -> None:
         """Take a banner away."""
         if notice not in self._shown:
             return
         self._shown.remove(notice)
+        self._offering.discard(notice)
         self._column.removeWidget(notice)
         notice.hide()
         notice.deleteLater()

@@ -112,7 +112,7 @@ class Shell(QObject):
                 self._take_in(screen)
             if self.current is not None and self.current is not screen:
                 self.current.leaving()
-                self.frame.notices.close_warnings()
+                self.frame.notices.leave_page()
             screen.shown(target if isinstance(target, Ref) else None)
         except Exception as problem:  # noqa: BLE001 - one broken page must not take the others along
             self.saving.tell_fault(problem)

@@ -17,6 +17,7 @@ from amdesk.exchange.reading.faults import (
 from amdesk.exchange.reading.recognise import Recognised, Target, link_kind
 from amdesk.exchange.reading.values import (
     is_empty,
+    names_currency,
     read_birthday,
     read_email,
     read_label,
@@ -77,6 +78,7 @@ class RowReader:
         self._source = recognised.source
         self._kinds = recognised.kinds
         self._formats = formats
+        self._has_told_currency = False
         self._columns = [
             (at, name or f"column {at + 1}", target)
             for at, (name, target) in enumerate(zip(header, recognised.targets, strict=True))
@@ -136,6 +138,12 @@ class RowReader:
             draft.refuse(target.field, amount, text)
         elif amount is not None:
             draft.values[target.field] = amount
+            if not names_currency(text) and not self._has_told_currency:
+                self._has_told_currency = True
+                words = "Amounts without a currency are taken as {currency}."
+                draft.notes.append(
+                    Remark("money.assumed", words, {"currency": formats.default_currency})
+                )
 
     def _take_whole(self, draft: Draft, name: str, target: Target, text: str) -> None:
         number = read_number(text, self._formats.decimal_sign)

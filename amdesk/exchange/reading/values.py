@@ -248,6 +248,12 @@ def read_money(text: str, decimal_sign: str, default_currency: str) -> Money | R
         return unclear
 
 
+def names_currency(text: str) -> bool:
+    """Whether an amount says its currency."""
+    parts = _CURRENCY.match(text)
+    return parts is not None and bool(parts[1] or parts[3])
+
+
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 
 

@@ -125,6 +125,57 @@ def test_an_import_is_taken_back_from_its_notice_after_other_work(
     assert ask(qtbot, blank, account_names) == ["Norrvik Paper"]
 
 
+def press(qtbot: QtBot, window: DeskWindow, text: str) -> None:
+    def button() -> Button | None:
+        found = window.frame.notices.findChildren(Button)
+        return next((one for one in found if one.text() == text and one.isVisible()), None)
+
+    qtbot.waitUntil(lambda: button() is not None, timeout=20_000)
+    shown = button()
+    assert shown is not None
+    shown.click()
+
+
+def test_undoing_an_import_asks_where_something_was_built_on_it_and_can_be_undone(
+    qtbot: QtBot, blank: DeskWindow, lists: Path
+) -> None:
+    open_files(qtbot, blank, lists / "salesforce-accounts.csv").import_button.click()
+    gone(qtbot, blank)
+    from amdesk.kinds import KINDS
+    from amdesk.records.edits import add_record
+
+    account = ask(qtbot, blank, lambda read: read.value("SELECT min(id) FROM live_account"))
+    values = {"title": "Send the paper", "account": account}
+    with qtbot.waitSignal(blank.context.bridge.committed, timeout=20_000):
+        blank.context.bridge.run(add_record, KINDS["todo"], values)
+    press(qtbot, blank, "Undo import")
+    notices = blank.frame.notices
+    asked = (
+        "1 record got additions or changes since this import. "
+        "When it is undone, what was added goes as well."
+    )
+    qtbot.waitUntil(lambda: asked in notices.texts(), timeout=20_000)
+    assert len(ask(qtbot, blank, account_names)) == 4
+    with qtbot.waitSignal(blank.context.bridge.committed, timeout=20_000):
+        press(qtbot, blank, "Undo import")
+    said = "The import was undone, in 4 records."
+    qtbot.waitUntil(lambda: said in notices.texts(), timeout=20_000)
+    assert ask(qtbot, blank, account_names) == []
+    with qtbot.waitSignal(blank.context.bridge.committed, timeout=20_000):
+        press(qtbot, blank, "Undo")
+    assert len(ask(qtbot, blank, account_names)) == 4
+
+
+def test_what_an_import_did_is_said_until_its_page_is_left(
+    qtbot: QtBot, blank: DeskWindow, lists: Path
+) -> None:
+    open_files(qtbot, blank, lists / "salesforce-accounts.csv").import_button.click()
+    gone(qtbot, blank)
+    assert blank.frame.notices.texts()
+    blank.go("today")
+    assert blank.frame.notices.texts() == ()
+
+
 def test_refused_rows_are_listed_with_place_and_reason_and_saved_as_a_report(
     qtbot: QtBot, blank: DeskWindow, tmp_path: Path
 ) -> None:

@@ -51,7 +51,7 @@ class ImportDialog(Dialog):
         self.files = FilePart(words)
         self.counts = Label("", role="section")
         self.views = SegmentedControl(
-            [say("Records"), say("Refused"), say("Remarks"), say("Columns")],
+            [say("Records"), say("Refused and left out"), say("Remarks"), say("Columns")],
             accessible=say("What to look at"),
         )
         self.records = TableView(accessible=say("Records of the import"))
@@ -172,14 +172,14 @@ class ImportDialog(Dialog):
         self._pages.setCurrentWidget(self._page)
         self.files.show_files(batch.files)
         self._rows.set_lines(made.rows)
-        self._kept_back.set_lines(made.refused)
+        self._kept_back.set_lines(made.kept_back)
         self._noted.set_lines(made.folded(self._unfolded))
         for page in self._lists:
             page.fit()
         self.counts.setText(self._counted())
         self.counts.setVisible(batch.is_readable)
         self.views.set_count(RECORDS, self._words.show(self._all()))
-        self.views.set_count(REFUSED, self._words.show(len(made.refused)))
+        self.views.set_count(REFUSED, self._words.show(_whole(made) + made.left_out))
         self.views.set_count(REMARKS, self._words.show(len(made.remarks)))
         self._say_outlook(batch)
         self.restore.setVisible(self.restore.isChecked() or any(map(_is_in_trash, made.refused)))
@@ -244,12 +244,11 @@ class ImportDialog(Dialog):
 
     def _counted(self) -> str:
         made = self._preview
-        whole = sum(row.whole for row in made.refused)
         pattern = say("{new} new, {changed} changed, {same} unchanged, {refused} refused")
         show = self._words.show
         said = pattern.format(
             new=show(made.created), changed=show(made.updated), same=show(made.unchanged),
-            refused=show(whole),
+            refused=show(_whole(made)),
         )  # fmt: skip
         if not made.left_out:
             return said
@@ -295,3 +294,8 @@ class ImportDialog(Dialog):
 def _is_in_trash(row: object) -> bool:
     reason = getattr(row, "reason", None)
     return isinstance(reason, AmdeskError) and "trash" in reason.message
+
+
+def _whole(made: Preview) -> int:
+    """How many rows stay out."""
+    return sum(row.whole for row in made.refused)

@@ -17,7 +17,7 @@ from ui.bridge import imports
 from ui.bridge.context import ScreenContext
 from ui.bridge.import_columns import field_choices
 from ui.bridge.import_endings import ENDINGS
-from ui.bridge.import_lines import Answers, Batch, ImportDone, Preview
+from ui.bridge.import_lines import Answers, Batch, ImportDone, Preview, TakenBack
 from ui.bridge.imports import ReadingStopped, Watch
 from ui.kit.buttons import Button
 from ui.kit.notices import Tone
@@ -174,10 +174,10 @@ class ImportFlow(QObject):
             show = Button(say("Show what was refused"), small=True)
             show.clicked.connect(lambda: open_file(report))
             buttons.append(show)
+        self.done.emit(done)  # may lead to another page: what is said belongs to that one
         self._tell(
             result(done), "warn" if done.refused or done.left_out else "good", tuple(buttons)
         )
-        self.done.emit(done)
 
     def _not_run(self, error: AmdeskError) -> None:
         if not self._has_dialog() or self.dialog is None:
@@ -188,17 +188,41 @@ class ImportFlow(QObject):
             self._plan()
 
     def take_back(self, done: ImportDone) -> None:
-        """Undo an import, whatever was done since."""
+        """Undo an import; ask before, where something was built on it since."""
+        self._context.bridge.ask(
+            imports.built_on, done.import_ids, then=partial(self._weighed, done), owner=self
+        )
+
+    def _weighed(self, done: ImportDone, later: int) -> None:
+        if not later:
+            self._take_back(done)
+            return
+        said = number(
+            "%n record(s) got additions or changes since this import. When it is undone, what was "
+            "added goes as well.", later,
+        )  # fmt: skip
+        sure = Button(say("Undo import"), small=True)
+        sure.clicked.connect(lambda: self._take_back(done))
+        self._tell(said, "warn", (sure,))
+
+    def _take_back(self, done: ImportDone) -> None:
         self._context.bridge.on_desk(
             imports.take_back, done.import_ids, then=self._taken_back, owner=self
         )
 
-    def _taken_back(self, left_alone: int) -> None:
-        said = say("The import was undone.")
-        if left_alone:
-            kept = number("%n field(s) stayed: they were changed since.", left_alone)
+    def _taken_back(self, taken: TakenBack) -> None:
+        said = number("The import was undone, in %n record(s).", taken.records)
+        if taken.left_alone:
+            kept = number("%n field(s) stayed: they were changed since.", taken.left_alone)
             said = say("{first} {second}").format(first=said, second=kept)
-        self._tell(said, "warn" if left_alone else "good", ())
+        buttons = []
+        if taken.way_back:
+            bridge = self._context.bridge
+            again = Button(say("Undo"), small=True)
+            again.clicked.connect(lambda: bridge.redo() if taken.way_back == "redo"
+                                  else bridge.undo())  # fmt: skip
+            buttons.append(again)
+        self._tell(said, "warn" if taken.left_alone else "good", tuple(buttons))
 
     def _left(self, dialog: ImportDialog) -> None:
         if self._watch is not None:

@@ -49,6 +49,8 @@ def refused_model(words: CoreWords, *, remarks: bool = False) -> LineTableModel[
         said = error_line(row.reason, words)
         if not row.alike:
             return said
+        if not remarks:
+            return number("{reason} (%n times)", row.alike + 1).format(reason=said)
         more = number("%n more like it", row.alike)
         return say("{reason} {more}: Enter lists them.").format(reason=said, more=more)
 
@@ -56,7 +58,7 @@ def refused_model(words: CoreWords, *, remarks: bool = False) -> LineTableModel[
         return Cell(why_so(row), tone="" if remarks or not row.whole else "bad")
 
     def what(row: RefusedShown) -> str:
-        return row.field or (say("whole row") if row.whole else "")
+        return words.text(row.field) or (say("whole row") if row.whole else "")
 
     def sentence(row: RefusedShown) -> str:
         return say("{place}, {field}: {reason}").format(

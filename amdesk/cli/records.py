@@ -21,6 +21,7 @@ from amdesk.records.by_name import add_named, apply_named, edit_named, find_tras
 from amdesk.records.edits import Operation
 from amdesk.records.kind import Kind
 from amdesk.records.lookup import Line, find_ref, get_line, list_lines
+from amdesk.store.work import Read
 
 _LARGEST_FILE = 200 << 20
 
@@ -50,7 +51,23 @@ def _add(arguments: argparse.Namespace, context: Context, kind: Kind) -> None:
     values = read_in_words(kind, typed_values(arguments.more))
     with writing(context) as desk:
         record_id = desk.run(add_named, kind, values).result
+        alike = _plans_alike(desk.read(), record_id) if kind.name == "plan" else 0
+    if alike:
+        said = "There is another plan of this title and horizon for the account."
+        context.output.message(context.output.say(said))
     _print_id(context, record_id)
+
+
+def _plans_alike(read: Read, plan_id: str) -> int:
+    """How many other plans of the same account have the title and the horizon of this one."""
+    return int(
+        read.value(
+            "SELECT count(*) FROM live_plan o JOIN plan p ON p.id = ? WHERE o.id <> p.id "
+            "AND o.account = p.account AND fold(o.title) = fold(p.title) "
+            "AND coalesce(o.horizon, '') = coalesce(p.horizon, '')",
+            (plan_id,),
+        )
+    )
 
 
 def _set(arguments: argparse.Namespace, context: Context, kind: Kind) -> None:

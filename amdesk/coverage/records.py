@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from amdesk.base.errors import Refused
 from amdesk.records import fields as f
 from amdesk.records.kind import KindAbout, Record
+from amdesk.store.work import Work
 
 ABSENCE_KINDS = {"planned": "Planned", "standby": "Standing, for the unplannable"}
 COVER_STATES = {
@@ -14,6 +16,9 @@ COVER_STATES = {
     "handed_back": "Handed back",
 }  # fmt: skip
 ACCEPTED_HOW = {"bundle": "In their bundle", "phone": "By phone", "person": "In person"}
+
+
+_ASKED = ("account", "absence", "backup")
 
 
 def refuse_backward_absence(values: Any) -> None:
@@ -45,13 +50,34 @@ class Absence(Record, table=True):
     note: str | None = f.text("Note", shown="table form")
 
 
+def refuse_idle_cover(
+    work: Work, before: Mapping[str, Any] | None, after: Mapping[str, Any]
+) -> None:
+    """Refuse a back-up who is the one away, and asking the same colleague twice."""
+    asked = (after.get("account"), after.get("absence"), after.get("backup"))
+    if after.get("life", "live") != "live" or not all(asked):
+        return
+    if before is not None and asked == tuple(before.get(name) for name in _ASKED):
+        return
+    away = work.value("SELECT colleague FROM absence WHERE id = ?", (after["absence"],))
+    if away == after["backup"]:
+        raise Refused("backup", "Nobody can cover for themselves.")
+    twice = work.value(
+        "SELECT 1 FROM live_cover WHERE account = ? AND absence = ? AND backup = ? AND id <> ?",
+        (*asked, after.get("id")),
+    )
+    if twice is not None:
+        raise Refused("backup", "This colleague is asked for that already.")
+
+
 class Cover(Record, table=True):
     """One account during one absence, and the colleague who is accountable for it."""
 
     __tablename__ = "cover"
     about: ClassVar[KindAbout] = KindAbout(
-        "cover", "Cover", "Covers", "coverage", ("accountable_for",), ("account",)
-    )
+        "cover", "Cover", "Covers", "coverage", ("accountable_for",), ("account",),
+        guards=(refuse_idle_cover,),
+    )  # fmt: skip
 
     account: str | None = f.ref("Account", "account", required=True, owner=True)
     absence: str | None = f.ref("Absence", "absence", required=True, owner=True)

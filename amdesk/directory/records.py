@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from amdesk.base.errors import Refused
 from amdesk.records import fields as f
 from amdesk.records.kind import KindAbout, Record
+from amdesk.store.work import Work
 
 TEAM_ROLES = {
     "sponsor": "Executive sponsor", "account-manager": "Account manager", "backup": "Back-up",
@@ -14,13 +17,31 @@ TEAM_ROLES = {
 }  # fmt: skip
 
 
+def refuse_known_email(
+    work: Work, before: Mapping[str, Any] | None, after: Mapping[str, Any]
+) -> None:
+    """Refuse a second colleague with one e-mail address: they are one person."""
+    email = str(after.get("email") or "").strip().lower()
+    if not email or after.get("life", "live") != "live":
+        return
+    if before is not None and str(before.get("email") or "").strip().lower() == email:
+        return
+    known = work.value(
+        "SELECT name FROM live_colleague WHERE lower(email) = ? AND id <> ? ORDER BY id",
+        (email, after.get("id")),
+    )
+    if known is not None:
+        raise Refused("email", "{name} has this e-mail address already; choose them.", name=known)
+
+
 class Colleague(Record, table=True):
     """A person on our side."""
 
     __tablename__ = "colleague"
     about: ClassVar[KindAbout] = KindAbout(
-        "colleague", "Colleague", "Colleagues", "directory", ("name",), icon="user", sort=("name",)
-    )
+        "colleague", "Colleague", "Colleagues", "directory", ("name",), icon="user", sort=("name",),
+        guards=(refuse_known_email,),
+    )  # fmt: skip
 
     name: str | None = f.text("Name", required=True, shown="table form brief", indexed=True)
     email: str | None = f.text("E-mail", shown="table form", searched=True)

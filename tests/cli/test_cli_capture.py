@@ -103,3 +103,46 @@ def test_i_am_a_colleague_of_mine_by_my_own_name(amdesk: Any) -> None:
     assert assignee["name"] == me["name"]
     again = amdesk.add("todo", "title=Write", f"assignee={me['email']}")
     assert amdesk.ok("get", "todo", again, "--json").json["assignee"] == assignee
+
+
+def test_one_person_is_one_colleague_and_nobody_covers_for_themselves(amdesk: Any) -> None:
+    amdesk.add("colleague", "name=Tom", "email=tom@ormsund.example")
+    said = amdesk("add", "colleague", "name=Thomas", "email=Tom@ormsund.example")
+    assert (said.code, "Tom has this e-mail address already" in said.err) == (3, True)
+    me = amdesk.ok("info", "--json").json["identity"]["name"]
+    amdesk.add("account", "name=Ash")
+    absence = amdesk.add("absence", f"colleague={me}", "from_on=2027-07-01", "until_on=2027-07-09")
+    cover = ("account=Ash", f"absence={absence}")
+    said = amdesk("add", "cover", *cover, f"backup={me}")
+    assert (said.code, "Nobody can cover for themselves." in said.err) == (3, True)
+    amdesk.add("cover", *cover, "backup=Tom")
+    assert "asked for that already" in amdesk("add", "cover", *cover, "backup=Tom").err
+
+
+def test_a_second_plan_of_one_title_and_horizon_is_mentioned(amdesk: Any) -> None:
+    amdesk.add("account", "name=Ash")
+    plan = ("add", "plan", "kind=account", "title=Grow", "account=Ash", "horizon=short")
+    assert "another plan" not in amdesk.ok(*plan).err
+    assert "another plan of this title" in amdesk.ok(*plan).err
+
+
+def test_today_says_how_long_accounts_are_cold_and_how_many_are_not_listed(amdesk: Any) -> None:
+    lines = "".join(
+        f'{{"op": "add", "kind": "account", "values": {{"name": "Account {n:03}"}}}}\n'
+        for n in range(203)
+    )
+    file = amdesk.folder.parent / "many.jsonl"
+    file.write_text(lines)
+    amdesk.ok("apply", str(file))
+    said = amdesk.ok("today").out
+    assert "Going cold (203)" in said
+    assert "and 3 more" in said
+    assert said.count("Account 001") == 1
+    assert "– / " in said
+
+
+def test_the_coverage_check_says_what_each_of_its_parts_is_about(amdesk: Any) -> None:
+    amdesk.add("account", "name=Ash")
+    said = amdesk.ok("coverage", "check").out
+    assert said.startswith("For the unplannable: nobody stands in when you fall ill")
+    assert said.count("Ash") == 1

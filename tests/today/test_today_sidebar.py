@@ -62,11 +62,12 @@ def test_back_ups_that_have_not_accepted_count_for_absences_to_come(
     today = now.date()
     account = add(desk, "account", name="Norrvik Paper")
     tom = add(desk, "colleague", name="Tom Askerly")
+    other = add(desk, "account", name="Vantry Ceramics")
     week = timedelta(days=7)
     coming = add(desk, "absence", from_on=today + week, until_on=today + 2 * week)
     over = add(desk, "absence", from_on=today - 2 * week, until_on=today - week)
     add(desk, "cover", account=account, absence=coming, backup=tom)
-    add(desk, "cover", account=account, absence=coming, backup=tom, state="accepted")
+    add(desk, "cover", account=other, absence=coming, backup=tom, state="accepted")
     add(desk, "cover", account=account, absence=over, backup=tom)
     assert section_counts(desk.read()).cover == 1
 

@@ -181,17 +181,10 @@ class Palette(Overlay):
         self._nothing.setVisible(is_empty and self._acting_on is None)
         self.list.setVisible(bool(count))
         one, many = self.tr("1 result"), self.tr("{count} results")
-        if self._is_cut(sign):
+        if self._acting_on is None and sign != COMMAND_SIGN and is_cut(self._found, sign):
             many = self.tr("First {count} results")
         self._foot.hints.set_state(one if count == 1 else many.format(count=count), "list")
         self._resize()
-
-    def _is_cut(self, sign: str) -> bool:
-        """Whether more was found than is shown."""
-        if sign == COMMAND_SIGN or self._acting_on is not None:
-            return False
-        named = sum(hit.is_in_title for hit in self._found)
-        return named > MOST_RECORDS or (not sign and len(self._found) - named > MOST_NOTES)
 
     def _command_rows(self, words: Sequence[str], most: int = MOST_COMMANDS) -> list[PaletteRow]:
         here, anywhere = self._desk.palette_commands()
@@ -337,6 +330,12 @@ class _Foot(QWidget):
         column.setSpacing(0)
         column.addWidget(_Line())
         column.addWidget(self.hints)
+
+
+def is_cut(found: Sequence[Found], sign: str) -> bool:
+    """Return whether more was found than the palette shows, with a sign for accounts alone."""
+    named = sum(hit.is_in_title for hit in found)
+    return named > MOST_RECORDS or (not sign and len(found) - named > MOST_NOTES)
 
 
 def _fitting(commands: Sequence[Command], words: Sequence[str]) -> list[Command]:

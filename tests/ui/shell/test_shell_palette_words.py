@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from amdesk.base.folding import fold
+from amdesk.base.refs import Ref
+from ui.bridge.search import Found
 from ui.forms.dialog import RecordDialog
 from ui.kit.theme import Theme
 from ui.shell.desk_window import DeskWindow
+from ui.shell.palette import MOST_RECORDS, is_cut
 from ui.shell.same_words import means
 
 
@@ -123,3 +126,10 @@ def test_a_visit_can_be_logged_from_anywhere(qtbot: QtBot, window: DeskWindow) -
 def test_a_colleague_can_be_added_from_anywhere(window: DeskWindow) -> None:
     window.palette.open_palette(">colleague")
     assert "Add colleague" in titles(window)
+
+
+def test_a_list_that_is_cut_says_that_these_are_the_first() -> None:
+    hit = Found(Ref("account", "a", "Brightmoor"), "", "Account", "", "", "", is_in_title=True)
+    assert not is_cut((hit,) * MOST_RECORDS, "")
+    assert is_cut((hit,) * (MOST_RECORDS + 1), "")
+    assert is_cut((hit,) * (MOST_RECORDS + 1), "@")

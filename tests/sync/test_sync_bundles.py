@@ -21,7 +21,7 @@ from amdesk.store.digest import digest
 from amdesk.store.replay import replay
 from amdesk.store.search import find
 from amdesk.store.work import Person
-from amdesk.sync.bundles.bundles import export_bundle
+from amdesk.sync.bundles.bundles import export_bundle, export_spaces
 from amdesk.sync.bundles.importing import import_paths
 from amdesk.sync.trust.identity import write_card
 from amdesk.sync.trust.trust import KeyChanged, signer_of, trust_card, untrust
@@ -251,3 +251,16 @@ def test_a_bundle_that_carries_nothing_is_taken_once(pair, tmp_path: Path) -> No
     assert import_paths(tom, [empty]).merged == 1
     again = import_paths(tom, [empty])
     assert (again.merged, again.already) == (0, 1)
+
+
+def test_a_bundle_for_a_stick_that_is_not_plugged_in_is_not_written_on_this_disk(
+    pair, tmp_path: Path
+) -> None:
+    ines, _tom = pair
+    (tmp_path / "media").mkdir()
+    for missing in (tmp_path / "media" / "stick", tmp_path / "no" / "such"):
+        with pytest.raises(InputRefused):
+            export_spaces(ines, missing)
+        assert not missing.exists()
+    (made,) = export_spaces(ines, tmp_path / "out")
+    assert made.file.is_file()

@@ -120,11 +120,11 @@ def save_card(desk: Desk, target: Path) -> Path:
     return target
 
 
-def make_bundle(desk: Desk, folder: Path) -> Exported:
-    """Write a bundle for everybody trusted into ``folder``."""
-    from amdesk.sync.bundles.bundles import export_bundle  # noqa: PLC0415
+def make_bundles(desk: Desk, folder: Path) -> tuple[Exported, ...]:
+    """Write a bundle for each space that has members into ``folder``, home first."""
+    from amdesk.sync.bundles.bundles import export_spaces  # noqa: PLC0415
 
-    return export_bundle(desk, folder)
+    return export_spaces(desk, folder)
 
 
 def open_bundles(desk: Desk, files: tuple[Path, ...], *, may_delete: bool) -> ImportReport:

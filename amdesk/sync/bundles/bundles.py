@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from amdesk.base.clock import instant_text
 from amdesk.base.errors import InputRefused
@@ -173,8 +173,29 @@ def _export(desk: Desk, line: SpaceLine, folder: Path, *, whole: bool) -> Export
     }
     sealed, entries = seal_space(desk, line, after)
     file = folder / f"{sealed.digest.hex()[:_NAME_DIGITS]}{SUFFIX}"
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_last_folder(folder)
     return _write(desk, sealed, file, BUNDLE, line.members, entries, replace=True)
+
+
+_MOUNTING_PLACES: Final = frozenset({"media", "mnt", "Volumes"})
+"""Folders below which sticks and drives appear: what is missing there was not plugged in."""
+
+
+def _make_last_folder(folder: Path) -> None:
+    """Make the folder a bundle goes to, unless it is to be a stick that is not there.
+
+    Raises InputRefused, or OSError for a folder whose own folder is missing.
+    """
+    if folder.is_dir():
+        return
+    above = folder.absolute().parent
+    if not above.is_dir() or _MOUNTING_PLACES & {above.name, above.parent.name}:
+        raise InputRefused(
+            "There is no folder {folder}.",
+            folder=str(folder),
+            hint="Nothing was written. Plug the stick or drive in, or name a folder that is there.",
+        )
+    folder.mkdir(exist_ok=True)
 
 
 def have_of(read: Read, line: SpaceLine, card: Card) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,6 +19,9 @@ from ui.bridge.context import ScreenContext
 from ui.bridge.core_types import Desk
 from ui.kit.plurals import counted
 from ui.screens.bundles.dialogs import CodeDialog, SayYesDialog, TrustDialog
+
+if TYPE_CHECKING:
+    from amdesk.sync.bundles.bundles import Exported
 
 OPENED_FILTER = "*.ambundle *.amcover *.amcard"
 CARD_FILTER = "*.amcard"
@@ -53,15 +57,16 @@ class BundlesDoing(QObject):
     def make_bundle_in(self, folder: Path) -> None:
         """Write the next bundle into `folder`."""
 
-        def made(done: object) -> None:
-            name = getattr(done, "file", folder).name
+        def made(bundles: tuple[Exported, ...]) -> None:
             text = self.tr("Bundle {file} saved. Give it to {people}.")
-            people = ", ".join(getattr(done, "recipients", ()))
+            told = (
+                text.format(file=one.file.name, people=", ".join(one.recipients)) for one in bundles
+            )
             self.newest_wanted.emit()
-            self.told.emit(text.format(file=name, people=people), "good")
+            self.told.emit("\n".join(told), "good")
             self.done.emit()
 
-        self._context.bridge.on_desk(pages.make_bundle, folder, then=made, owner=self)
+        self._context.bridge.on_desk(pages.make_bundles, folder, then=made, owner=self)
 
     def open_bundle(self) -> None:
         """Open bundles, coverage files or cards the user chooses."""
@@ -237,4 +242,4 @@ def _import(desk: object, *, files: tuple[Path, ...], may_delete: bool) -> objec
 
 
 def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents_folder()

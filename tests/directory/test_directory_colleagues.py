@@ -10,7 +10,8 @@ import pytest
 
 from amdesk.base.clock import fixed_clock
 from amdesk.base.errors import Refused
-from amdesk.directory.actions import add_colleague
+from amdesk.kinds import KINDS
+from amdesk.records.edits import add_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
 
@@ -25,13 +26,17 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_a_colleague_of_the_same_e_mail_is_refused_by_the_name_of_who_has_it(desk: Desk) -> None:
-    desk.run(add_colleague, {"name": "Tom Askerly", "email": "tom@ormsund.example"})
+    desk.run(
+        add_record, KINDS["colleague"], {"name": "Tom Askerly", "email": "tom@ormsund.example"}
+    )
     with pytest.raises(Refused) as refused:
-        desk.run(add_colleague, {"name": "T. Askerly", "email": "Tom@Ormsund.example"})
+        desk.run(
+            add_record, KINDS["colleague"], {"name": "T. Askerly", "email": "Tom@Ormsund.example"}
+        )
     assert refused.value.field == "email"
     assert "Tom Askerly" in str(refused.value)
 
 
 def test_two_colleagues_without_an_e_mail_may_both_be_added(desk: Desk) -> None:
-    first = desk.run(add_colleague, {"name": "Tom Askerly"}).result
-    assert desk.run(add_colleague, {"name": "Mona Lind"}).result != first
+    first = desk.run(add_record, KINDS["colleague"], {"name": "Tom Askerly"}).result
+    assert desk.run(add_record, KINDS["colleague"], {"name": "Mona Lind"}).result != first

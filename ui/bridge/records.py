@@ -140,10 +140,6 @@ def _save(desk: Desk, kind: str, record_id: str, values: dict[str, Any]) -> str:
     if kind == "strategy" and values.get("objective") and values.get("statement"):
         objective, statement = values.pop("objective"), values.pop("statement")
         return desk.run(add_strategy, objective, statement, **values).result
-    if kind == "colleague":
-        from amdesk.directory.actions import add_colleague  # noqa: PLC0415
-
-        return desk.run(add_colleague, values).result
     return desk.run(add_record, kind_named(kind), values).result
 
 

@@ -15,6 +15,8 @@ from amdesk.records.edits import add_record
 from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
 
+COLLEAGUE = KINDS["colleague"]
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
@@ -26,17 +28,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_a_colleague_of_the_same_e_mail_is_refused_by_the_name_of_who_has_it(desk: Desk) -> None:
-    desk.run(
-        add_record, KINDS["colleague"], {"name": "Tom Askerly", "email": "tom@ormsund.example"}
-    )
+    desk.run(add_record, COLLEAGUE, {"name": "Tom Askerly", "email": "tom@ormsund.example"})
     with pytest.raises(Refused) as refused:
-        desk.run(
-            add_record, KINDS["colleague"], {"name": "T. Askerly", "email": "Tom@Ormsund.example"}
-        )
+        desk.run(add_record, COLLEAGUE, {"name": "T. Askerly", "email": "Tom@Ormsund.example"})
     assert refused.value.field == "email"
     assert "Tom Askerly" in str(refused.value)
 
 
 def test_two_colleagues_without_an_e_mail_may_both_be_added(desk: Desk) -> None:
-    first = desk.run(add_record, KINDS["colleague"], {"name": "Tom Askerly"}).result
-    assert desk.run(add_record, KINDS["colleague"], {"name": "Mona Lind"}).result != first
+    first = desk.run(add_record, COLLEAGUE, {"name": "Tom Askerly"}).result
+    assert desk.run(add_record, COLLEAGUE, {"name": "Mona Lind"}).result != first

@@ -63,6 +63,6 @@ locks: setup ## write the lock files anew from requirements*.in: hashes, no addr
 	done
 
 clean: ## take away what was made, the environment excepted
-	rm -rf build dist demo pictures .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf build dist demo demo-[0-9]* pictures .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache .coverage
 	find amdesk ui tests packaging resources -name __pycache__ -type d -prune -exec rm -rf {} +

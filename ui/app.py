@@ -62,10 +62,12 @@ def main(
     *,
     clock: Clock = system_clock,
     err: TextIO | None = None,
+    language: str = "",
 ) -> int:
     """Open the window on the desk in `desk_folder`; returns the exit code when it is closed.
 
-    `config_folder` keeps what the window remembers. Without a display it says so on `err` and
+    `config_folder` keeps what the window remembers; `language` is spoken this time instead of the
+    one remembered. Without a display it says so on `err` and
     returns 1, where Qt would abort.
     """
     missing = missing_display(os.environ, sys.platform)
@@ -83,7 +85,7 @@ def main(
     from ui.shell.garbage import Garbage  # noqa: PLC0415 - behind the first picture
     from ui.shell.program import Program  # noqa: PLC0415 - as above
 
-    program = Program(desk_folder, config_folder, screens(), clock, frame)
+    program = Program(desk_folder, config_folder, screens(), clock, frame, language)
     Garbage(program)
     program.start()
     code = app.exec()

@@ -23,7 +23,7 @@ from amdesk.cli.target import output_path, tell_file
 from amdesk.store import backup as backups
 from amdesk.store import check as examination
 from amdesk.store import keys
-from amdesk.store.desk import Desk
+from amdesk.store.desk import Desk, Place
 from amdesk.store.digest import digest
 from amdesk.store.lock import WriterLock
 from amdesk.store.migrate import version_of
@@ -256,10 +256,25 @@ def _backup(arguments: argparse.Namespace, context: Context) -> None:
     tell_file(context, made, bytes=made.stat().st_size)
 
 
+def _backup_named(place: Place, typed: str) -> Path:
+    """The backup meant: a file, or one of this desk's by its name or ``backups/NAME``."""
+    named = given_path(typed).absolute()
+    own = place.backups / Path(typed).name
+    if named.is_file():
+        return named
+    if Path(typed).parent in {Path(), Path(place.backups.name)} and own.is_file():
+        return own
+    raise InputRefused(
+        "{file} is not there.",
+        file=typed,
+        hint="Nothing was changed. Choose one from {folder}.",
+        folder=path_text(place.backups),
+    )
+
+
 def _restore_backup(arguments: argparse.Namespace, context: Context) -> None:
-    place, named = place_of(context), given_path(arguments.file).absolute()
-    if not named.is_file():
-        raise InputRefused("{file} is not there.", file=arguments.file)
+    place = place_of(context)
+    named = _backup_named(place, arguments.file)
     lock = WriterLock(place.folder)
     lock.acquire()
     try:

@@ -16,7 +16,7 @@ class NoDisplay(Bug):
     code = "no-display"
 
 
-def run(arguments: argparse.Namespace, context: Context) -> int:  # noqa: ARG001
+def run(arguments: argparse.Namespace, context: Context) -> int:
     """Open the window on the desk; returns its exit code."""
     from ui import app  # noqa: PLC0415  # the window is loaded by this command alone
     from ui.bridge.display import missing_display  # noqa: PLC0415
@@ -25,4 +25,5 @@ def run(arguments: argparse.Namespace, context: Context) -> int:  # noqa: ARG001
     if missing:
         context.output.failure(NoDisplay(missing))
         return NoDisplay.exit_code
-    return app.main(context.folder, context.config_folder)
+    language = context.output.language.code if arguments.language else ""
+    return app.main(context.folder, context.config_folder, language=language)

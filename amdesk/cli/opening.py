@@ -89,7 +89,10 @@ def restore_hint(place: Place) -> str:
     """What to do about a damaged desk: which backup to restore."""
     newest = list_backups(place.backups)
     if not newest:
-        return "There is no backup in its folder."
+        return (
+            "There is no backup in its folder. Copy one there from another disk and restore it; or "
+            "keep this folder, make a new desk and take in what others have of it."
+        )
     return f"Restore the last backup: amdesk restore-backup {path_text(newest[-1])}"
 
 

@@ -44,6 +44,8 @@ def _trust(arguments: argparse.Namespace, context: Context) -> None:
     path = given_path(arguments.file)
     if not path.exists():
         raise InputRefused("{file} is not there.", file=arguments.file)
+    if path.is_file() and path.stat().st_size > MAX_FILE_BYTES:
+        raise InputRefused("{file} is no identity card: it is too large for one.", file=path.name)
     content = read_file_capped(path, MAX_FILE_BYTES)
     if is_statements(content):
         with writing(context) as desk:

@@ -20,6 +20,7 @@ from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.key_slots import DataKey
 from amdesk.store.opening import damaged_pages
 from amdesk.store.sealed_copy import sync_path, write_copy
+from amdesk.store.sentinel import Sentinel
 from amdesk.store.sheet import read_sheets
 from amdesk.store.work import Person, Read, transaction
 
@@ -155,7 +156,7 @@ def restore_backup(place: Place, key: DataKey, backup: Path) -> Path:
         fresh.touch(mode=0o600)
         fresh.write_bytes(backup.read_bytes())
         fresh.chmod(0o600)
-        _begin_anew(fresh, key)
+        instance, actions = _begin_anew(fresh, key)
         sync_path(fresh)
         aside.mkdir(mode=0o700)
         for suffix in ("", "-wal", "-shm"):
@@ -164,18 +165,32 @@ def restore_backup(place: Place, key: DataKey, backup: Path) -> Path:
                 old.rename(aside / old.name)
         fresh.rename(place.file)
         sync_path(place.folder)
+        _tell_sentinel(place, instance, actions)
     except OSError as error:
         raise DiskTrouble("The backup was not restored: {words}.", words=error.strerror) from error
     return aside
 
 
-def _begin_anew(fresh: Path, key: DataKey) -> None:
-    """Let a store that was put back count on as a new incarnation."""
+def _tell_sentinel(place: Place, instance: str, actions: int) -> None:
+    """Write down how far the desk is by now: its next opening is not to take it for a loss."""
+    sentinel = Sentinel(place.config_folder, instance)
+    sentinel.write(actions, datetime.now(UTC))
+    sentinel.close()
+
+
+def _begin_anew(fresh: Path, key: DataKey) -> tuple[str, int]:
+    """Let a store that was put back count on as a new incarnation.
+
+    Returns its instance token and how many actions it holds.
+    """
     store = connect(fresh, key)
     try:
         with engine_errors():
             store.execute("PRAGMA journal_mode=DELETE")
         with transaction(store):
             begin_incarnation(store)
+        found = store.execute("SELECT value FROM desk_fact WHERE name = 'instance'").fetchone()
+        (actions,) = store.execute("SELECT coalesce(max(id), 0) FROM log_action").fetchone()
+        return (str(found[0]) if found else ""), int(actions)
     finally:
         store.close()

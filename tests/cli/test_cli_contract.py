@@ -257,3 +257,23 @@ def test_check_backup_and_restore_bring_the_former_desk_back(amdesk: Any, tmp_pa
     assert Path(told["kept_aside"], "desk.sqlite3").is_file()
     assert amdesk.ok("digest", "--json").json["digest"] == before
     assert amdesk.ok("check", "--json").json == {"sound": True, "findings": []}
+
+
+def test_a_backup_is_restored_by_its_name_and_the_desk_opens_without_a_scare(amdesk: Any) -> None:
+    amdesk.add("account", "name=Brightmoor")
+    made = Path(amdesk.ok("backup", "--json").json["file"])
+    amdesk.add("account", "name=Ormsund")
+    assert amdesk("restore-backup", "backups/nosuch.ambackup").code == 3
+    for named in (f"backups/{made.name}", made.name):
+        amdesk.ok("restore-backup", named)
+        opened = amdesk.ok("list", "account", "--json")
+        assert len(opened.lines) == 1
+        assert amdesk.ok("add", "account", "name=Vantry").err == ""
+
+
+def test_a_large_file_that_is_no_card_is_called_just_that(amdesk: Any, tmp_path: Path) -> None:
+    file = tmp_path / "b.pdf"
+    file.write_bytes(b"%PDF-1.7\n" + bytes(3_000_000))
+    said = amdesk("trust", str(file))
+    assert said.code == 3
+    assert "b.pdf is no identity card" in said.err

@@ -56,6 +56,7 @@ class Program(QObject):
         screens: Sequence[ScreenPlace],
         clock: Clock,
         frame: Frame | None = None,
+        language: str = "",
     ) -> None:
         super().__init__()
         self._desk_folder = desk_folder
@@ -70,7 +71,7 @@ class Program(QObject):
         self.hook = FaultHook(self)
         app = _application()
         self.theme = theme_for(app, self.settings)
-        self.language = language_of(self.settings)
+        self.language = language or language_of(self.settings)
         self._translation = Translation(app)
         self._translation.speak(self.language)
         self.words = CoreWords(self.language, self)

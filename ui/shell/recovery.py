@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QRectF, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from amdesk.base.errors import DiskTrouble
 from amdesk.base.files import write_file_safely
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
+from ui.kit.documents import documents_folder
 from ui.kit.drawing import announce
 from ui.kit.fields import FormRow, TextField
 from ui.kit.labels import Label
@@ -170,8 +171,7 @@ class RecoveryDialog(Dialog):
 
 def ask_file(parent: QWidget) -> str:
     """Ask where to save the key; empty when the user gives up."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    name = f"{place}/amdesk-recovery-key.txt"
+    name = f"{documents_folder()}/amdesk-recovery-key.txt"
     title = QCoreApplication.translate("RecoveryDialog", "Save the recovery key")
     chosen, _ = QFileDialog.getSaveFileName(parent, title, name)
     return chosen

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from amdesk.base.errors import AmdeskError
@@ -17,6 +17,7 @@ from ui.bridge import history_pages as history
 from ui.bridge.bundle_pages import OwnIdentity, StrangerCard
 from ui.bridge.context import ScreenContext
 from ui.bridge.core_types import Desk
+from ui.kit.documents import documents_folder
 from ui.kit.plurals import counted
 from ui.screens.bundles.dialogs import CodeDialog, SayYesDialog, TrustDialog
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,6 +20,7 @@ from ui.bridge.import_endings import ENDINGS
 from ui.bridge.import_lines import Answers, Batch, ImportDone, Preview, TakenBack
 from ui.bridge.imports import ReadingStopped, Watch
 from ui.kit.buttons import Button
+from ui.kit.documents import documents_folder
 from ui.kit.notices import Tone
 from ui.screens.importing.wording import number, result, say
 
@@ -238,7 +239,7 @@ class ImportFlow(QObject):
 
 def ask_files(window: QWidget) -> tuple[Path, ...]:
     """Ask which files to import; empty when the user gives up."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    documents = documents_folder()
     patterns = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
     lists = say("Lists and cards ({patterns})").format(patterns=patterns)
     chosen, _ = QFileDialog.getOpenFileNames(

@@ -53,8 +53,9 @@ def _add(arguments: argparse.Namespace, context: Context, kind: Kind) -> None:
         record_id = desk.run(add_named, kind, values).result
         alike = _plans_alike(desk.read(), record_id) if kind.name == "plan" else 0
     if alike:
-        said = "There is another plan of this title and horizon for the account."
-        context.output.message(context.output.say(said))
+        context.output.message(
+            context.output.say("There is another plan of this title and horizon for the account.")
+        )
     _print_id(context, record_id)
 
 

@@ -4354,10 +4354,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) of this import were added or changed since. With it, what was added goes as well.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n record(s) got additions or changes since this import. When it is undone, what was added goes as well.</source>
+        <translation>
+            <numerusform>Zu %n Datensatz kam seit diesem Einlesen etwas hinzu. Wird es rückgängig gemacht, geht das mit verloren.</numerusform>
+            <numerusform>Zu %n Datensätzen kam seit diesem Einlesen etwas hinzu. Wird es rückgängig gemacht, geht das mit verloren.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4612,14 +4612,7 @@
     </message>
     <message>
         <source>Refused and left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>The import was undone: %n record(s) are as they were before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>Abgelehnt und ausgelassen</translation>
     </message>
     <message>
         <source>Refused rows and fields</source>
@@ -4648,6 +4641,13 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message numerus="yes">
+        <source>The import was undone, in %n record(s).</source>
+        <translation>
+            <numerusform>Das Einlesen wurde rückgängig gemacht, bei %n Datensatz.</numerusform>
+            <numerusform>Das Einlesen wurde rückgängig gemacht, bei %n Datensätzen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no record to show.</source>
@@ -4791,9 +4791,9 @@
     </message>
     <message numerus="yes">
         <source>{reason} (%n times)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{reason} (%n-mal)</numerusform>
+            <numerusform>{reason} (%n-mal)</numerusform>
         </translation>
     </message>
     <message>

@@ -140,10 +140,12 @@ class RowReader:
             draft.values[target.field] = amount
             if not names_currency(text) and not self._has_told_currency:
                 self._has_told_currency = True
-                words = "Amounts without a currency are taken as {currency}."
-                draft.notes.append(
-                    Remark("money.assumed", words, {"currency": formats.default_currency})
+                assumed = Remark(
+                    "money.assumed",
+                    "Amounts without a currency are taken as {currency}.",
+                    {"currency": formats.default_currency},
                 )
+                draft.notes.append(assumed)
 
     def _take_whole(self, draft: Draft, name: str, target: Target, text: str) -> None:
         number = read_number(text, self._formats.decimal_sign)

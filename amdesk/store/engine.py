@@ -33,6 +33,11 @@ APPLICATION_ID = 0x616D6465
 OLDEST_SQLITE = (3, 51, 3)
 """The first release without the WAL-reset bug."""
 _BUSY_MS = 5_000
+WRITER_CACHE_KIB, READER_CACHE_KIB = 32_000, 8_000
+"""Pages kept in memory, decrypted: much for imports and merges, little for what a screen reads.
+
+A larger cache for readers is filled once by the first page of a large desk and hardly read again.
+"""
 
 
 def connect(path: Path, key: DataKey, *, read_only: bool = False) -> Connection:
@@ -76,7 +81,7 @@ def _set_up(connection: Connection, key: DataKey, *, read_only: bool) -> None:
     run("PRAGMA trusted_schema=OFF")
     run("PRAGMA cell_size_check=ON")
     run("PRAGMA mmap_size=0")
-    run("PRAGMA cache_size=-48000")
+    run(f"PRAGMA cache_size=-{READER_CACHE_KIB if read_only else WRITER_CACHE_KIB}")
     run("SELECT count(*) FROM sqlite_schema")
     connection.create_function("fold", 1, _fold_or_nothing, deterministic=True)
     connection.create_function("folded_words", 1, _folded_words, deterministic=True)
@@ -121,7 +126,8 @@ def meaning_of(error: Exception) -> AmdeskError:
         )
     if "locked" in words or "busy" in words:
         return DeskInUse("The desk is being written to by another process.")
-    if "not a database" in words or "malformed" in words or "corrupt" in words:
+    broken = ("not a database", "malformed", "corrupt", "vtable constructor failed")
+    if any(sign in words for sign in broken):
         return StoreDamaged("The desk's file is damaged.")
     if "in the trash, not deleted" in words or "keeps its id" in words:
         return InputRefused(str(error))

@@ -248,7 +248,8 @@ def _before(work: Work, number: int, record: str, dots: list[int], name: str) ->
         "SELECT dot FROM log_entry WHERE record = ? AND action < ?", (record, number)
     )
     known = [entry for entry in entries_of(work, record) if (entry.dot,) in earlier]
-    return state_of(known).values["life"]
+    kind = work.value("SELECT kind FROM log_entry WHERE record = ? LIMIT 1", (record,))
+    return state_of(known, work.sheets[kind].private_fields).values["life"]
 
 
 def tell_again(work: Work, kind: str, record: str, values: Mapping[str, Any]) -> None:

@@ -158,7 +158,8 @@ def _restore(
 ) -> bool:
     """Write a record's former values where the bundle's are still there; whether any was."""
     record = str(now["id"])
-    state, former = state_of(entries), state_of(others)
+    private = sheet.private_fields
+    state, former = state_of(entries, private), state_of(others, private)
     told = {name for entry in entries if entry.dot in came for name in entry.fields}
     changed: dict[str, Any] = {}
     same: dict[str, Any] = {}

@@ -17,17 +17,15 @@ from ui.bridge import imports
 from ui.bridge.context import ScreenContext
 from ui.bridge.import_columns import field_choices
 from ui.bridge.import_endings import ENDINGS
-from ui.bridge.import_lines import Answers, Batch, ImportDone, Preview, TakenBack
+from ui.bridge.import_lines import Answers, Batch, ImportDone, Preview
 from ui.bridge.imports import ReadingStopped, Watch
 from ui.kit.buttons import Button
 from ui.kit.documents import documents_folder
-from ui.kit.notices import Tone
-from ui.screens.importing.wording import number, result, say
+from ui.screens.importing.taking_back import TakingBack, Telling
+from ui.screens.importing.wording import result, say
 
 if TYPE_CHECKING:
     from ui.screens.importing.dialog import ImportDialog
-
-Telling = Callable[[str, Tone, tuple[Button, ...]], object]
 
 
 class ImportFlow(QObject):
@@ -45,6 +43,7 @@ class ImportFlow(QObject):
         self._context = context
         self._window = window
         self._tell = tell
+        self.undoing = TakingBack(context.bridge, tell, self)
         self._paths: tuple[Path, ...] = ()
         self._answers: dict[Path, Answers] = {}
         self._watch: Watch | None = None
@@ -168,7 +167,7 @@ class ImportFlow(QObject):
         if self._has_dialog() and self.dialog is not None:
             self.dialog.accept()
         undo = Button(say("Undo import"), small=True)
-        undo.clicked.connect(lambda: self.take_back(done))
+        undo.clicked.connect(lambda: self.undoing.start(done))
         buttons = [undo] if done.import_ids else []
         if done.report is not None:
             report = done.report
@@ -187,43 +186,6 @@ class ImportFlow(QObject):
         self.dialog.show_error(error)
         if isinstance(error, Conflict):
             self._plan()
-
-    def take_back(self, done: ImportDone) -> None:
-        """Undo an import; ask before, where something was built on it since."""
-        self._context.bridge.ask(
-            imports.built_on, done.import_ids, then=partial(self._weighed, done), owner=self
-        )
-
-    def _weighed(self, done: ImportDone, later: int) -> None:
-        if not later:
-            self._take_back(done)
-            return
-        said = number(
-            "%n record(s) got additions or changes since this import. When it is undone, what was "
-            "added goes as well.", later,
-        )  # fmt: skip
-        sure = Button(say("Undo import"), small=True)
-        sure.clicked.connect(lambda: self._take_back(done))
-        self._tell(said, "warn", (sure,))
-
-    def _take_back(self, done: ImportDone) -> None:
-        self._context.bridge.on_desk(
-            imports.take_back, done.import_ids, then=self._taken_back, owner=self
-        )
-
-    def _taken_back(self, taken: TakenBack) -> None:
-        said = number("The import was undone, in %n record(s).", taken.records)
-        if taken.left_alone:
-            kept = number("%n field(s) stayed: they were changed since.", taken.left_alone)
-            said = say("{first} {second}").format(first=said, second=kept)
-        buttons = []
-        if taken.way_back:
-            bridge = self._context.bridge
-            again = Button(say("Undo"), small=True)
-            again.clicked.connect(lambda: bridge.redo() if taken.way_back == "redo"
-                                  else bridge.undo())  # fmt: skip
-            buttons.append(again)
-        self._tell(said, "warn" if taken.left_alone else "good", tuple(buttons))
 
     def _left(self, dialog: ImportDialog) -> None:
         if self._watch is not None:

@@ -61,8 +61,11 @@ def value_for(kind: str, declared: Field, made: dict[str, str]) -> Any:
 def fill_every_kind(work: Work) -> dict[str, str]:
     """One record of each kind with every field filled, and a second that refers back to it."""
     made: dict[str, str] = {}
+    away = rows.add(work, KINDS["colleague"].model(name="Away")).id  # nobody covers for themselves
     for kind in KINDS.values():
         values = {name: value_for(kind.name, field, made) for name, field in kind.fields.items()}
+        if kind.name == "absence":
+            values["colleague"] = away
         given = {name: value for name, value in values.items() if value is not None}
         made[kind.name] = rows.add(work, kind.model(**kind.take(given))).id
     for kind in KINDS.values():  # references to kinds that come later
@@ -71,6 +74,8 @@ def fill_every_kind(work: Work) -> dict[str, str]:
             for name, field in kind.fields.items()
             if field.to and field.to != kind.name and not field.owner
         }
+        if kind.name == "absence":
+            back["colleague"] = away
         if back:
             rows.change_values(work, kind, made[kind.name], back)
     return made
@@ -98,7 +103,7 @@ def test_every_kind_exported_and_read_into_an_empty_desk_gives_the_same_digest(
     assert set(made) == set(KINDS)
     file = tmp_path / "all.jsonl"
     here.ok("export", str(file), "--kind", "all")
-    assert len(file.read_text().splitlines()) == len(KINDS)
+    assert len(file.read_text().splitlines()) == len(KINDS) + 1  # two colleagues
     told = there.ok("import", str(file), "--json").json
     assert (told["created"], told["updated"], told["unchanged"]) == (len(KINDS), 0, 0)
     assert told["refused"] == []
@@ -164,7 +169,7 @@ def test_a_workbook_has_texts_as_texts_and_tells_nothing_of_who_wrote_it(
     file = tmp_path / "all.xlsx"
     amdesk.ok("export", str(file), "--kind", "all")
     book = openpyxl.load_workbook(file)
-    assert len(book.sheetnames) == len(KINDS)
+    assert len(book.sheetnames) == len(KINDS) + 1  # two colleagues
     sheet = book["account"]
     heads = [cell.value for cell in sheet[1]]
     row = next(row for row in sheet.iter_rows(min_row=2) if row[1].value == "=1+1")
@@ -271,7 +276,7 @@ def test_an_import_counts_fields_left_out_apart_from_refused_rows_and_folds_its_
     assert first == "4 created, 0 updated, 0 unchanged, 1 refused"
     assert rest[0].startswith("  people.csv:7  ")
     assert rest[1] == "Fields left out of rows that came in: 1"
-    assert rest[2].startswith("  people.csv:2  emails  nowhere")
+    assert rest[2].startswith("  people.csv:2  E-mail addresses  nowhere")
     assert said.err.count("It has no name") == 1
     assert "Notes like it: 2. See them with --details." in said.err
     detailed = amdesk("import", str(file), "--dry-run", "--details")

@@ -7,7 +7,7 @@ history texts are made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from types import MappingProxyType
@@ -34,7 +34,8 @@ class Field:
     ``to`` is the kind a reference names; ``owner`` marks the reference this record belongs under
     (it is hidden with its owner); ``searched`` text is found by search beside the title;
     ``indexed`` fields are looked up by value; ``shown`` says where it appears: "table", "form",
-    "brief".
+    "brief". ``rule`` raises Refused for a value it does not allow; it is asked when one is given,
+    so that a record with an older value can still be changed in its other fields.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Field:
     limit: int = NAME_LIMIT
     searched: bool = False
     indexed: bool = False
+    rule: Callable[[Any], object] | None = None
 
     def take(self, value: Any) -> Any:
         """The Python value for ``value`` (text, JSON or Python); None for nothing.
@@ -89,6 +91,8 @@ class Field:
             raise Refused(self.name, "At most {high}.", high=self.high)
         if isinstance(value, str) and len(value) > self.limit:
             raise Refused(self.name, "At most {limit} characters.", limit=self.limit)
+        if self.rule is not None:
+            self.rule(value)
 
 
 class Stored(TypeDecorator[Any]):

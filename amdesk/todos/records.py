@@ -24,19 +24,13 @@ def refuse_waiting_on_nobody(values: Any) -> None:
         raise Refused("waiting_on", "Say on whom this waits.")
 
 
-def refuse_unknown_repeat(values: Any) -> None:
-    """A repeat is a rule amdesk can follow: it is found out here, not when the next one is due."""
-    if values.get("repeat"):
-        parse_rule(str(values["repeat"]))
-
-
 class Todo(Record, table=True):
     """Something to be done, once or again and again."""
 
     __tablename__ = "todo"
     about: ClassVar[KindAbout] = KindAbout(
         "todo", "To-do", "To-dos", "todos", ("title",), ("account",),
-        checks=(refuse_waiting_on_nobody, refuse_unknown_repeat), private_loose=True,
+        checks=(refuse_waiting_on_nobody,), private_loose=True,
         icon="list-todo", sort=("due_on", "place"), lookups=(
             "state due_on starts_on life assignee account", "state asked_on if asked_on",
             "state due_on issue if issue", "issue state life due_on",
@@ -55,7 +49,9 @@ class Todo(Record, table=True):
     starts_on: Any = f.day("Not before", indexed=True)
     priority: str | None = f.choice("Priority", PRIORITIES, default="normal")
     estimate_minutes: int | None = f.integer("Takes", unit="minutes", low=1, high=100_000)
-    repeat: str | None = f.text("Repeats", help="every Monday, or by RFC 5545: FREQ=WEEKLY")
+    repeat: str | None = f.text(
+        "Repeats", help="every Monday, or by RFC 5545: FREQ=WEEKLY", rule=parse_rule
+    )
     state: str | None = f.choice(
         "State", TODO_STATES, default="open", shown="table form", indexed=True
     )

@@ -15,7 +15,7 @@ from amdesk.kinds import KINDS, UNDO_GUARDS
 from amdesk.records.by_name import apply_named, edit_named
 from amdesk.records.edits import Operation, add_record, edit_record, edit_several
 from amdesk.store.desk import Desk, Place
-from amdesk.store.work import Person
+from amdesk.store.work import Person, Work, action
 
 
 @pytest.fixture
@@ -30,6 +30,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def weekly(desk: Desk) -> str:
     values = {"title": "Weekly look", "due_on": date(2026, 3, 17), "repeat": "FREQ=WEEKLY"}
     return desk.run(add_record, KINDS["todo"], values).result
+
+
+@action("Change from outside")
+def write_as_another_program(work: Work, todo: str) -> None:
+    work.write("UPDATE todo SET repeat = 'FREQ=EASTERLY' WHERE id = ?", (todo,))
 
 
 def by_form(desk: Desk, todo: str) -> None:
@@ -92,3 +97,13 @@ def test_every_act_that_a_kind_names_is_there() -> None:
     named = [act for kind in KINDS.values() for act in kind.about.acts.values()]
     assert named
     assert all(callable(resolve_name(act)) for act in named)
+
+
+def test_a_todo_with_a_rule_of_another_program_is_still_changed_and_dropped(desk: Desk) -> None:
+    todo = weekly(desk)
+    desk.run(write_as_another_program, todo)
+    desk.run(edit_record, KINDS["todo"], todo, {"note": "Whatever that means."})
+    with pytest.raises(Refused):
+        desk.run(edit_record, KINDS["todo"], todo, {"repeat": "FREQ=WESTERLY"})
+    desk.run(edit_record, KINDS["todo"], todo, {"state": "dropped"})
+    assert desk.read().row("SELECT state, note FROM todo") == ("dropped", "Whatever that means.")

@@ -946,6 +946,10 @@
         <translation>Zusammenführen und löschen?</translation>
     </message>
     <message>
+        <source>Merge and move?</source>
+        <translation>Zusammenführen und verschieben?</translation>
+    </message>
+    <message>
         <source>Merge anyway</source>
         <translation>Trotzdem zusammenführen</translation>
     </message>
@@ -6723,6 +6727,10 @@
         <translation>Nicht ausgetauscht</translation>
     </message>
     <message>
+        <source>Not synced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing leaves until you make a bundle.</source>
         <translation>Nichts verlässt ihn, bis Sie ein Paket packen.</translation>
     </message>
@@ -6731,12 +6739,51 @@
         <translation>Nur auf diesem Rechner</translation>
     </message>
     <message>
+        <source>Progress of the sync</source>
+        <translation>Fortschritt des Abgleichs</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>since {when}</source>
         <translation>seit {when}</translation>
     </message>
     <message>
         <source>{count} changes waiting</source>
         <translation>{count} Änderungen warten</translation>
+    </message>
+</context>
+<context>
+    <name>SharingFeed</name>
+    <message>
+        <source>Fetching…</source>
+        <translation>Wird geholt…</translation>
+    </message>
+    <message>
+        <source>Looking for news…</source>
+        <translation>Es wird nach Neuem gesehen…</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Wird zusammengeführt…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,8 @@ def bundles_page(read: Read) -> BundlesPage:
 def held_bundles(desk: Desk) -> tuple[HeldBundle, ...]:
     """The bundles that came before their time and wait."""
     from amdesk.base.errors import AmdeskError  # noqa: PLC0415
-    from amdesk.sync.bundles.importing import missing_ranges, open_bundle  # noqa: PLC0415
+    from amdesk.sync.bundles.covered import missing_ranges  # noqa: PLC0415
+    from amdesk.sync.bundles.importing import open_bundle  # noqa: PLC0415
 
     held = []
     for file in sorted((desk.place.folder / "inbox").glob("*.ambundle"))[:MOST_HELD]:

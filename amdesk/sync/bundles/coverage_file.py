@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,7 @@ from amdesk.sync.bundles.bundles import (
     write_bundle,
 )
 from amdesk.sync.bundles.payload import Scope
+from amdesk.sync.bundles.refusals import BundleDamaged
 from amdesk.sync.merging.merge import merge_chunks
 from amdesk.sync.sealing import envelope
 from amdesk.sync.sealing.container import Opened, pack_chunks, seal
@@ -208,6 +210,32 @@ def open_coverage_file(
     if place.file.exists():
         with Desk.open(place, clock=desk.clock) as known:
             return covering_of(known)
+    _check_terms(opened)
+    try:
+        return _make_covering(desk, opened, place)
+    except BaseException:  # half a covering desk would stand in the way of all others
+        shutil.rmtree(place.folder, ignore_errors=True)
+        raise
+
+
+def _check_terms(opened: Opened) -> None:
+    """Whether a coverage file says what it covers and from when until when.
+
+    Raises BundleDamaged.
+    """
+    extra = opened.manifest.extra
+    accounts = extra.get("accounts")
+    try:
+        for end in ("from", "until"):
+            date.fromisoformat(str(extra.get(end)))
+    except ValueError as error:
+        raise BundleDamaged("The coverage file does not say for how long it is.") from error
+    if not isinstance(accounts, list) or not all(isinstance(one, str) for one in accounts):
+        raise BundleDamaged("The coverage file does not say what it covers.")
+
+
+def _make_covering(desk: Desk, opened: Opened, place: Place) -> Covering:
+    extra = opened.manifest.extra
     with Desk.make(place, desk.me, clock=desk.clock) as made:
         adopt_signer(made, signer_of(desk))
         page = _fill(made, opened)

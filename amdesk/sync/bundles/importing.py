@@ -12,25 +12,25 @@ from amdesk.base.errors import AmdeskError, InputRefused
 from amdesk.base.files import write_file_safely
 from amdesk.store.changelog import Changes
 from amdesk.store.desk import Desk
+from amdesk.store.incarnation import begin_incarnation
 from amdesk.store.migrate import newest_version
 from amdesk.store.sheet import quoted
-from amdesk.store.work import Read, Work
+from amdesk.store.work import Work, transaction
 from amdesk.sync.bundles.bundles import (
     BUNDLE,
     PURPOSES,
     SUFFIX,
     BundleNote,
     note_bundle,
-    own_replica,
-    standings,
     write_note,
 )
+from amdesk.sync.bundles.covered import covers_of, have_in, is_covered, missing_ranges
 from amdesk.sync.bundles.passing_on import hear, vouched_for_itself
-from amdesk.sync.bundles.refusals import UnknownSigner
+from amdesk.sync.bundles.refusals import BundleTooLarge, UnknownSigner, WritesAsThisDesk
 from amdesk.sync.merging.conflicts import open_fields
-from amdesk.sync.merging.merge import DeletesTooMuch, MergeReport, merge_chunks
+from amdesk.sync.merging.merge import MergeReport, WantsYes, merge_chunks
 from amdesk.sync.sealing import envelope
-from amdesk.sync.sealing.container import Opened
+from amdesk.sync.sealing.container import MAX_SEALED_BYTES, Opened
 from amdesk.sync.spaces.arrivals import (
     compare,
     hear_roster,
@@ -39,10 +39,10 @@ from amdesk.sync.spaces.arrivals import (
     note_covered,
     note_have,
     pass_on,
-    refuse_strays,
     sort_of,
 )
-from amdesk.sync.spaces.spaces import TEAM
+from amdesk.sync.spaces.guarding import refuse_moving_out, refuse_strays
+from amdesk.sync.spaces.spaces import PRIVATE, TEAM
 from amdesk.sync.trust.trust import may_be_opened, own_keys, refuse_void_signer
 
 MOST_CLASHES = 2_000
@@ -130,6 +130,9 @@ def _import_one(
     from_revoked: bool,
 ) -> str:
     try:
+        if file.stat().st_size > 2 * MAX_SEALED_BYTES:  # not even looked into, nor kept
+            _refuse(report, file, BundleTooLarge("The file is larger than 200 MB."))
+            return "refused"
         taken = take_bundle(
             desk, file.read_bytes(), file.name, passphrase=passphrase, may_delete=may_delete,
             from_revoked=from_revoked,
@@ -137,7 +140,7 @@ def _import_one(
     except OSError as error:
         _refuse(report, file, InputRefused("{words}", words=error.strerror))
         return "refused"
-    except DeletesTooMuch:
+    except WantsYes:
         raise
     except AmdeskError as error:
         quarantine(desk, file, error)
@@ -216,63 +219,40 @@ def open_bundle(
         passphrase=passphrase,
         schema=newest_version(),
     )
-    if sort_of(opened) != TEAM and not may_be_opened(read, opened.sender):
+    is_of_team = sort_of(opened) == TEAM and opened.manifest.purpose == BUNDLE
+    if not is_of_team and not may_be_opened(read, opened.sender):
         raise UnknownSigner(opened.sender)  # a member of a team space, and nothing more
     refuse_void_signer(read, opened, earlier_too=from_revoked)
     local_space(read, opened)
     return opened
 
 
-def _covers(opened: Opened) -> list[tuple[bytes, bytes, int, int]]:
-    rows = opened.manifest.extra.get("covers")
-    found = []
-    for row in rows if isinstance(rows, list) else []:
-        if isinstance(row, list) and len(row) == 4:
-            replica, incarnation, first, last = row
-            named = isinstance(replica, bytes) and isinstance(incarnation, bytes)
-            counted = type(first) is int and type(last) is int and 0 < first <= last < 2**40
-            if named and counted:
-                found.append((replica, incarnation, first, last))
-    return found
-
-
-def _have(read: Read, desk: Desk, space: bytes) -> dict[str, int]:
-    return {item.key: item.last for item in standings(read, own_replica(desk), space)}
-
-
-def is_covered(desk: Desk, opened: Opened) -> bool:
-    """Whether this desk has everything the bundle covers."""
-    read = desk.read()
-    have = _have(read, desk, local_space(read, opened))
-    covers = _covers(opened)
-    if not covers:  # it only says what its sender has
-        known = "SELECT 1 FROM bundle WHERE hash = ? AND direction = 'in' AND state = 'merged'"
-        return desk.read().row(known, (opened.digest.hex(),)) is not None
-    return all(
-        have.get((replica + incarnation).hex(), 0) >= last
-        for replica, incarnation, _, last in covers
-    )
-
-
-def missing_ranges(desk: Desk, opened: Opened) -> list[tuple[bytes, int, int]]:
-    """What must come before this bundle: (replica, first missing, last missing)."""
-    read = desk.read()
-    have = _have(read, desk, local_space(read, opened))
-    missing = []
-    for replica, incarnation, first, _ in _covers(opened):
-        known = have.get((replica + incarnation).hex(), 0)
-        if first > known + 1:
-            missing.append((replica, known + 1, first - 1))
-    return missing
-
-
 def merge_opened(
     desk: Desk, opened: Opened, file_name: str, *, may_delete: bool = False
 ) -> MergeReport:
-    """Merge an opened bundle in one transaction, and remember what its sender has."""
+    """Merge an opened bundle in one transaction, and remember what its sender has.
+
+    What it holds under this desk's own number comes from a copy of this desk, or from a liar: the
+    desk counts on under another one, so that neither its numbers nor its clock follow from it.
+    """
+    try:
+        return _merge(desk, opened, file_name, may_delete=may_delete)
+    except WritesAsThisDesk:
+        with transaction(desk.connection):
+            has_begun = begin_incarnation(desk.connection)
+        if not has_begun:
+            raise
+    return _merge(desk, opened, file_name, may_delete=may_delete)
+
+
+def _merge(desk: Desk, opened: Opened, file_name: str, *, may_delete: bool) -> MergeReport:
     changes = Changes()
     with desk.unit() as work:
-        report, changes = merge_chunks(work, opened.chunks, may_delete=may_delete)
+        report, changes = merge_chunks(
+            work, opened.chunks, may_delete=may_delete, is_private=sort_of(opened) == PRIVATE
+        )
+        if not may_delete:
+            refuse_moving_out(work, opened.sender, report)
         take_note(work, desk, opened, report)
         write_note(
             work.connection,
@@ -305,14 +285,14 @@ def take_note(work: Work, desk: Desk, opened: Opened, report: MergeReport) -> No
     """What merging a bundle leaves besides records: who has what, and what is to be passed on."""
     space = local_space(work, opened)
     if opened.manifest.purpose != BUNDLE:
-        note_covered(work, opened, space, _covers(opened))
+        note_covered(work, opened, space, covers_of(opened))
         return
     refuse_strays(work, opened, report, is_trusted=may_be_opened(work, opened.sender))
     hear(work, opened)
     hear_roster(work, opened)
-    note_covered(work, opened, space, _covers(opened))
+    note_covered(work, opened, space, covers_of(opened))
     note_have(work, opened, space)
-    compare(work, opened, space, _have(work, desk, space))
+    compare(work, opened, space, have_in(work, desk, space))
     pass_on(work, opened, space, report)
 
 

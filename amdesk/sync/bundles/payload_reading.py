@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from amdesk.base.errors import AmdeskError
@@ -19,6 +20,7 @@ _KIND = re.compile(r"[a-z][a-z-]{0,40}")
 _FIELD = re.compile(r"[a-z][a-z_]{0,63}")
 _IDS = re.compile(r"(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\n)*")
 _ID_LETTERS = 36
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 _LONGEST_TEXT = 4_000_000
 _LARGEST = 2**53
 _LARGEST_VALUE = 2**63 - 1
@@ -160,6 +162,9 @@ def _actions(columns: Any, replicas: int) -> dict[str, list[Any]]:
         ("program", 100),
     ):  # fmt: skip
         _texts(columns[name], count, limit=limit)
+    for at in set(columns["wall_at"]):
+        _must(_INSTANT.fullmatch(at) is not None)
+        datetime.fromisoformat(at)  # pages that show it would stumble later
     return columns  # type: ignore[no-any-return]
 
 

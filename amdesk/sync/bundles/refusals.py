@@ -114,3 +114,17 @@ class PassphraseWanted(WrongKey):
 
     def __init__(self) -> None:
         super().__init__("This file is protected by a passphrase.", hint="Give the passphrase.")
+
+
+class WritesAsThisDesk(NotTrusted):
+    """It holds entries under this desk's own number that this desk never wrote."""
+
+    code = "own-number"
+    default_hint = "Nothing was changed. Ask the sender for another bundle."
+
+
+class HoldsPrivateThings(NotTrusted):
+    """Private kinds or fields in what does not come from one's own devices."""
+
+    code = "private"
+    default_hint = "Nothing was changed. No amdesk sends private things to others."

@@ -14,6 +14,7 @@ from amdesk.store.dots import REPLICA_SHIFT
 from amdesk.store.work import Work
 from amdesk.sync.bundles.payload import ACTION_COLUMNS
 from amdesk.sync.bundles.payload_reading import ToldChunk, ToldGroup, ToldReplica
+from amdesk.sync.bundles.refusals import WritesAsThisDesk
 
 _SEQUENCE = (1 << REPLICA_SHIFT) - 1
 Dots = int | list[int]
@@ -42,8 +43,12 @@ class Arrived:
 
 
 def keep_chunk(work: Work, chunk: ToldChunk) -> list[Arrived]:
-    """Write a chunk's replicas, actions and entries into the log; what of it is new."""
+    """Write a chunk's replicas, actions and entries into the log; what of it is new.
+
+    Raises WritesAsThisDesk for what would be new under this desk's own number.
+    """
     numbers = [_replica_number(work, told) for told in chunk.replicas]
+    _refuse_own_actions(work, chunk.actions, numbers)
     actions = _action_numbers(work, chunk.actions, numbers)
     translated = [_with_own_dots(group, numbers) for group in chunk.groups]
     dots = [dot for own, _ in translated for dot in own]
@@ -54,6 +59,9 @@ def keep_chunk(work: Work, chunk: ToldChunk) -> list[Arrived]:
             (json.dumps(dots),),
         )
     }
+    own_no = work.origin.replica_no
+    if own_no in numbers and any(dot >> REPLICA_SHIFT == own_no for dot in {*dots} - known):
+        raise WritesAsThisDesk("It holds changes under this desk's own number.")
     often = _more_than_once(group.records for group in chunk.groups)
     arrived = []
     for group, (own, replaces) in zip(chunk.groups, translated, strict=True):
@@ -97,6 +105,23 @@ def _replica_number(work: Work, told: ToldReplica) -> int:
             (told.replica, told.incarnation),
         )
     )
+
+
+def _refuse_own_actions(work: Work, columns: Mapping[str, list[Any]], numbers: list[int]) -> None:
+    """Refuse actions of this desk that it does not know: the next clock reading follows from them.
+
+    Raises WritesAsThisDesk.
+    """
+    own = {
+        uuid
+        for uuid, place in zip(columns["uuid"], columns["replica"], strict=True)
+        if numbers[place] == work.origin.replica_no
+    }
+    if own and len(own) > work.value(
+        "SELECT count(*) FROM log_action WHERE uuid IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(own)),),
+    ):
+        raise WritesAsThisDesk("It holds changes under this desk's own number.")
 
 
 def _action_numbers(work: Work, columns: Mapping[str, list[Any]], numbers: list[int]) -> list[int]:

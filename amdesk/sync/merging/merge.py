@@ -21,6 +21,8 @@ from amdesk.store.work import ActionStamp, Work, write_action
 from amdesk.sync.bundles.payload_reading import fitting_checks, read_chunk
 from amdesk.sync.merging.as_sets import begin_merge, end_merge, merge_group
 from amdesk.sync.merging.log import Arrived, keep_chunk
+from amdesk.sync.merging.places import Places
+from amdesk.sync.merging.private_things import refuse_private
 from amdesk.sync.merging.record_by_record import merge_records
 
 _MANY = 2_000
@@ -29,11 +31,16 @@ MOST_TOLD = 100
 _GUARD_RECORDS, _GUARD_SHARE = 20, 0.05
 
 
-class DeletesTooMuch(Refused):
+class WantsYes(Refused):
+    """Merging would do what a person must say yes to first."""
+
+    default_hint = "Nothing was changed. Look at the list, then import it again with --yes."
+
+
+class DeletesTooMuch(WantsYes):
     """Merging would delete so much that a person must say yes first."""
 
     code = "deletes-too-much"
-    default_hint = "Nothing was changed. Look at the list, then import it again with --yes."
 
 
 @dataclass
@@ -42,7 +49,8 @@ class MergeReport:
 
     ``told`` are the first records it touched: kind, id, and "added", "changed" or "deleted".
     ``unknown`` counts entries of kinds that only a newer version knows. ``came`` are the dots of
-    all new entries as ranges, by which the merge can be taken back.
+    all new entries as ranges, by which the merge can be taken back. ``moved`` counts the records
+    that went from one space to another, by the mark of the space they left.
     """
 
     new_entries: int = 0
@@ -53,21 +61,27 @@ class MergeReport:
     unknown: int = 0
     told: list[tuple[str, str, str]] = field(default_factory=list)
     came: list[tuple[int, int]] = field(default_factory=list)
+    moved: dict[str, int] = field(default_factory=dict)
 
 
 def merge_chunks(
-    work: Work, chunks: Iterable[Any], *, may_delete: bool = False
+    work: Work, chunks: Iterable[Any], *, may_delete: bool = False, is_private: bool = False
 ) -> tuple[MergeReport, Changes]:
     """Merge the chunks of an opened container, one after another.
 
     ``may_delete`` lets a merge pass that deletes more than 20 records and 5 % of what it changes.
-    Raises BundleDamaged or DeletesTooMuch; the caller's transaction takes everything back then.
+    ``is_private`` says that they come from the owner's own devices and may hold private things.
+    Raises BundleDamaged, HoldsPrivateThings, WritesAsThisDesk or DeletesTooMuch; the caller's
+    transaction takes everything back then.
     """
     merge = _Merge(work)
     checks = fitting_checks()
     begin_merge(work)
     for value in chunks:
-        merge.take(keep_chunk(work, read_chunk(value, checks)))
+        chunk = read_chunk(value, checks)
+        if not is_private:
+            refuse_private(chunk, work.sheets)
+        merge.take(keep_chunk(work, chunk))
     end_merge(work)
     return merge.finish(may_delete=may_delete)
 
@@ -81,6 +95,7 @@ class _Merge:
         self._clashes: dict[Clash, None] = {}
         self._touched: dict[str, Touched] = {}
         self._kinds: set[str] = set()
+        self._places = Places(work)
         self._first_action = int(work.value("SELECT coalesce(max(id), 0) FROM log_action"))
 
     def take(self, arrived: list[Arrived]) -> None:
@@ -94,6 +109,7 @@ class _Merge:
                 self._report.unknown += len(entries.dots)
                 continue
             self._note(entries)
+            self._places.look_at(entries)
             outcome = merge_group(self._work, sheet, entries)
             search.refresh(self._work.connection, sheet, new=False, edited=outcome.edited)
             self._clashes |= dict.fromkeys(outcome.clashes)
@@ -123,12 +139,14 @@ class _Merge:
                 self._clashes |= dict.fromkeys(found)
         report.conflicts = list(self._clashes)
         written = sum(_count(work, work.sheets[kind], report) for kind in sorted(self._kinds))
+        written -= report.added  # or whoever adds enough could delete as much as they like
         if report.deleted > max(_GUARD_RECORDS, _GUARD_SHARE * written) and not may_delete:
             raise DeletesTooMuch(
                 "", "It would delete {count} of {all} records.",
                 count=report.deleted, all=written,
             )  # fmt: skip
         settle_roots(work.connection, work.sheets, all_below=True)
+        report.moved = self._places.left(self._kinds)
         for kind in self._kinds:
             search.refresh(work.connection, work.sheets[kind], new=True, edited=())
         _tell_kept_loose(work, self._kinds)

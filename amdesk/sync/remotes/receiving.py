@@ -15,9 +15,10 @@ from typing import Final
 from amdesk.base.errors import AmdeskError, NewerVersion
 from amdesk.store.desk import Desk
 from amdesk.store.work import transaction
-from amdesk.sync.bundles.importing import missing_ranges, open_bundle, quarantine, take_bundle
+from amdesk.sync.bundles.covered import missing_ranges
+from amdesk.sync.bundles.importing import open_bundle, quarantine, take_bundle
 from amdesk.sync.bundles.refusals import NotForYou
-from amdesk.sync.merging.merge import DeletesTooMuch, MergeReport
+from amdesk.sync.merging.merge import MergeReport, WantsYes
 from amdesk.sync.remotes import ledger
 from amdesk.sync.remotes.layout import Segment, digest_of
 from amdesk.sync.remotes.ledger import FETCHED, FOREIGN, MERGED, REFUSED, SETTLED
@@ -207,7 +208,7 @@ class _Taking:
             state, merged = _STATES[taken.verdict], taken.report
         except NotForYou:
             state, merged = FOREIGN, None
-        except (DeletesTooMuch, NewerVersion) as error:
+        except (WantsYes, NewerVersion) as error:
             self._round.report.fail(error)
             return _reason(segment, error)
         except AmdeskError as error:

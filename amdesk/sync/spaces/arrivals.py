@@ -8,6 +8,7 @@ hold everything known of it. Which entries were passed on is kept in ``space_rel
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -18,8 +19,15 @@ from amdesk.store.dots import REPLICA_SHIFT
 from amdesk.store.work import ActionStamp, Read, Work, write_action
 from amdesk.sync.merging.merge import MergeReport
 from amdesk.sync.sealing.container import Opened
-from amdesk.sync.spaces.content import SHARED_LISTS, SpaceScope, is_private, space_digest
-from amdesk.sync.spaces.roster import MAX_STATEMENTS, Roster, Statement, read_statement, roster_of
+from amdesk.sync.spaces.content import SpaceScope, is_private, space_digest
+from amdesk.sync.spaces.roster import (
+    MAX_STATEMENTS,
+    Roster,
+    Statement,
+    read_statement,
+    roster_of,
+    sound_of,
+)
 from amdesk.sync.spaces.spaces import (
     HOME,
     PRIVATE,
@@ -36,9 +44,12 @@ from amdesk.sync.spaces.spaces import (
 from amdesk.sync.trust.identity import Card
 from amdesk.sync.trust.pairing import own_devices
 from amdesk.sync.trust.peers import own_of
+from amdesk.sync.trust.states import State
 
-_MOVING = "kind = 'account' AND (fields = '{}' OR json_type(fields, '$.space') IS NOT NULL)"
+MOVING = "kind = 'account' AND (fields = '{}' OR json_type(fields, '$.space') IS NOT NULL)"
 """As the index of these few entries says it."""
+MOST_OF_ONE = 500
+"""Statements about a space that are kept of one device."""
 _DIFFERS = "space.differs."
 
 
@@ -59,7 +70,13 @@ def sort_of(opened: Opened) -> Sort:
 
 
 def is_fellow(read: Read, card: Card) -> bool:
-    """Whether a device belongs to a team space that this desk belongs to."""
+    """Whether a device belongs to a team space that this desk belongs to.
+
+    A key that another one took the place of does not, whoever has it now.
+    """
+    trust = read.value("SELECT trust FROM peer WHERE fingerprint = ?", (card.fingerprint.hex(),))
+    if trust == State.SUPERSEDED:
+        return False
     own = own_of(read.connection).prints
     return any(card.fingerprint in one and own & set(one.members) for one in rosters(read))
 
@@ -83,6 +100,7 @@ def local_space(read: Read, opened: Opened) -> bytes:
             )
         return space
     found = _roster(read, opened)
+    _refuse_own_return(read, opened, found)
     if found is None:
         raise NotOfThisSpace("It does not say who founded its space.")
     if not own.prints & set(found.members):
@@ -107,6 +125,27 @@ def _roster(read: Read, opened: Opened) -> Roster | None:
     return roster_of(space, [*statements(read, space), *_sent(opened)])
 
 
+def _refuse_own_return(read: Read, opened: Opened, found: Roster | None) -> None:
+    """Refuse who was put out here and is in again by nothing but what they sign themselves.
+
+    Whoever has been in for longest could say at any later time that they put the remover out at
+    the same moment; it counts once another member has passed it on. Raises NotOfThisSpace.
+    """
+    space, sender = opened.manifest.space, opened.sender
+    here = statements(read, space)
+    known = roster_of(space, here)
+    if found is None or known is None or sender.fingerprint not in known.former:
+        return
+    others = [one for one in _sent(opened) if one.signer != sender.fingerprint]
+    by_others = roster_of(space, [*here, *others])
+    if by_others is None or sender.fingerprint not in by_others:
+        raise NotOfThisSpace(
+            "{name}'s device was taken out of the space {space}.",
+            name=sender.name,
+            space=known.name,
+        )
+
+
 def _sent(opened: Opened) -> Iterator[Statement]:
     """The statements a bundle carries; those that cannot be read are passed over."""
     told = opened.manifest.extra.get("roster")
@@ -119,36 +158,20 @@ def _sent(opened: Opened) -> Iterator[Statement]:
 
 
 def hear_roster(work: Work, opened: Opened) -> None:
-    """Keep what a bundle of a team space says of its members."""
-    if sort_of(opened) == TEAM:
-        for one in _sent(opened):
-            keep_statement(work.connection, opened.manifest.space, one)
+    """Keep what a bundle of a team space says of its members, as far as it is signed.
 
-
-def refuse_strays(work: Work, opened: Opened, report: MergeReport, *, is_trusted: bool) -> None:
-    """Refuse what a member whom this desk does not trust by itself wrote outside of the space.
-
-    Raises NotOfThisSpace.
+    Of one device at most ``MOST_OF_ONE`` statements are kept: who says more is up to something.
     """
-    if is_trusted:
+    if sort_of(opened) != TEAM:
         return
-    lived = f"SELECT record FROM log_entry WHERE {_MOVING} AND fields ->> '$.space' = :mark"
-    for first, last in report.came:
-        stray = work.value(
-            "SELECT 1 FROM log_entry e WHERE e.dot BETWEEN :first AND :last "
-            "AND NOT (e.root = e.record AND e.kind IN (SELECT value FROM json_each(:lists))) "
-            f"AND e.root NOT IN ({lived}) AND NOT EXISTS (SELECT 1 FROM log_entry o "
-            f"WHERE o.record = e.record AND o.dot <> e.dot AND o.root IN ({lived})) LIMIT 1",
-            {
-                "first": first, "last": last, "mark": opened.manifest.space.hex(),
-                "lists": json.dumps(sorted(SHARED_LISTS)),
-            },
-        )  # fmt: skip
-        if stray is not None:
-            raise NotOfThisSpace(
-                "{name}'s device wrote about things that were never in the space.",
-                name=opened.sender.name,
-            )
+    space = opened.manifest.space
+    here = statements(work, space)
+    kept = {one.hash for one in here}
+    said = Counter(one.signer for one in here)
+    for one in sound_of(space, [*here, *_sent(opened)]):
+        if one.hash not in kept and said[one.signer] < MOST_OF_ONE:
+            said[one.signer] += 1
+            keep_statement(work.connection, space, one)
 
 
 # ---- what is known of it afterwards ------------------------------------------------------------
@@ -229,7 +252,7 @@ def differing(read: Read) -> tuple[tuple[str, str, str], ...]:
 
 def pass_on(work: Work, opened: Opened, space: bytes, report: MergeReport) -> None:
     """See to it that what lives in a space and came another way goes there with its next bundle."""
-    if work.row(f"SELECT 1 FROM log_entry WHERE {_MOVING} LIMIT 1") is None:
+    if work.row(f"SELECT 1 FROM log_entry WHERE {MOVING} LIMIT 1") is None:
         return  # nothing ever lived anywhere but at home
     lines = {line.mark: line for line in spaces_of(work)}
     here = next((line for line in lines.values() if line.id == space), None)

@@ -203,6 +203,14 @@ def roster_of(space: bytes, statements: Iterable[Statement]) -> Roster | None:
     return _Statements(space, statements).roster()
 
 
+def sound_of(space: bytes, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Those of ``statements`` that belong to ``space``, are signed, and whose forerunners are here.
+
+    Whether their signers may say so is another matter: see :func:`roster_of`.
+    """
+    return _Statements(space, statements).known
+
+
 class _Statements:
     """The statements of one space, with what each of them could have seen."""
 
@@ -231,6 +239,10 @@ class _Statements:
         outer: Any = unpack(one.packed, max_containers=_MOST_PARTS)
         body, signature = outer
         return card is not None and is_signed_by(card.sign_key, _DOMAIN + body, signature)
+
+    @property
+    def known(self) -> tuple[Statement, ...]:
+        return tuple(self._known.values())
 
     def roster(self) -> Roster | None:
         return self._amount(frozenset(self._known))

@@ -112,13 +112,15 @@ class BundlesDoing(QObject):
         self.done.emit()
 
     def _import_refused(self, files: tuple[Path, ...], error: AmdeskError) -> None:
-        said = self._context.words.error(error, hint=error.code != "deletes-too-much")
-        if error.code != "deletes-too-much":
+        titles = {
+            "deletes-too-much": self.tr("Merge and delete?"),
+            "moves-out": self.tr("Merge and move?"),
+        }
+        said = self._context.words.error(error, hint=error.code not in titles)
+        if error.code not in titles:
             self.told.emit(said, "bad")
             return
-        dialog = SayYesDialog(
-            self.tr("Merge and delete?"), said, self.tr("Merge anyway"), self._window
-        )
+        dialog = SayYesDialog(titles[error.code], said, self.tr("Merge anyway"), self._window)
         dialog.agreed.connect(lambda: self.open_files(files, may_delete=True))
         dialog.open()
 

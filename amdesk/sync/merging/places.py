@@ -10,9 +10,6 @@ from amdesk.store.sheet import quoted
 from amdesk.store.work import Work
 from amdesk.sync.merging.log import Arrived
 
-LOOSE = "loose"
-"""Stands for a space's mark where a record of nobody's account was: with its owner alone."""
-
 
 class Places:
     """Where accounts were before a merge, and what is somewhere else after it."""
@@ -46,9 +43,9 @@ class Places:
             )
             marks = self._marks({root for row in moved for root in row[1:]})
             for record, was, is_now in moved:
-                before = self._before.get(was, marks.get(was, ""))
                 if sheet.private_loose and was == record:
-                    before = LOOSE
+                    continue  # nobody's: who edits it meanwhile makes it shared again
+                before = self._before.get(was, marks.get(was, ""))
                 gone[before] += before != marks.get(is_now, "")
         return dict(+gone)
 

@@ -6,7 +6,6 @@ import json
 
 from amdesk.store.work import Work
 from amdesk.sync.merging.merge import MergeReport, WantsYes
-from amdesk.sync.merging.places import LOOSE
 from amdesk.sync.sealing.container import Opened
 from amdesk.sync.spaces.arrivals import MOVING, NotOfThisSpace
 from amdesk.sync.spaces.content import SHARED_LISTS
@@ -72,9 +71,7 @@ def refuse_moving_out(work: Work, sender: Card, report: MergeReport) -> None:
     kin = {bytes.fromhex(peer.fingerprint) for peer in own_devices(work)} | own.prints
     if sender.fingerprint in kin:
         return
-    members = {
-        line.mark: {card.fingerprint for card in line.members} for line in spaces_of(work)
-    } | {LOOSE: set()}
+    members = {line.mark: {card.fingerprint for card in line.members} for line in spaces_of(work)}
     count = sum(
         moved
         for mark, moved in report.moved.items()

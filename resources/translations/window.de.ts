@@ -486,6 +486,10 @@
         <translation>Passwort</translation>
     </message>
     <message>
+        <source>The key is right: add</source>
+        <translation>Der Schlüssel stimmt: hinzufügen</translation>
+    </message>
+    <message>
         <source>The server shows this key. Compare it with whoever runs it, then add again:
 {key}</source>
         <translation>Der Server zeigt diesen Schlüssel. Vergleichen Sie ihn mit dem Betreiber und fügen Sie dann noch einmal hinzu:
@@ -1079,6 +1083,10 @@
             <numerusform>%n Änderung</numerusform>
             <numerusform>%n Änderungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Add storage</source>
+        <translation>Ablage hinzufügen</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -3202,6 +3210,10 @@
     <message>
         <source>Show or hide the rail</source>
         <translation>Seitenspalte zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
     </message>
     <message>
         <source>This desk has no passphrase, so it does not lock. Protect it first.</source>
@@ -6719,6 +6731,10 @@
         <translation>Letzter Austausch {when}</translation>
     </message>
     <message>
+        <source>Last sync {when}</source>
+        <translation>Letzter Abgleich {when}</translation>
+    </message>
+    <message>
         <source>Make bundle</source>
         <translation>Paket packen</translation>
     </message>
@@ -6728,7 +6744,7 @@
     </message>
     <message>
         <source>Not synced</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht abgeglichen</translation>
     </message>
     <message>
         <source>Nothing leaves until you make a bundle.</source>
@@ -6752,11 +6768,11 @@
     </message>
     <message>
         <source>Synced</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeglichen</translation>
     </message>
     <message>
         <source>Syncing</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleicht ab</translation>
     </message>
     <message>
         <source>since {when}</source>
@@ -7048,6 +7064,37 @@
     <message>
         <source>What was agreed</source>
         <translation>Was vereinbart wurde</translation>
+    </message>
+</context>
+<context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Kept in the keyring of this system, never in the desk.</source>
+        <translation>Wird im Schlüsselbund dieses Systems aufbewahrt, nie im Arbeitsplatz.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password of {user}</source>
+        <translation>Passwort von {user}</translation>
+    </message>
+    <message>
+        <source>Remove storage</source>
+        <translation>Ablage entfernen</translation>
+    </message>
+    <message>
+        <source>Removing it here leaves everything in the storage as it is.</source>
+        <translation>Wer sie hier entfernt, lässt alles in der Ablage, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Storage {name}</source>
+        <translation>Ablage {name}</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui.bridge.bridge import Bridge
 from ui.bridge.facts import DeskFacts
 from ui.bridge.settings import Settings
+from ui.bridge.storage_sync import StorageSync
 from ui.bridge.words import CoreWords
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class ScreenContext:
 
     `words` says core sentences, errors, labels and choices in the reader's language; its
     ``locale`` writes numbers and dates, its ``language`` is what ``todos.capture`` wants.
+    `sync` runs the syncs through storages; it outlives the window that shows it.
     """
 
     bridge: Bridge
@@ -27,3 +29,4 @@ class ScreenContext:
     words: CoreWords
     place: Place
     facts: DeskFacts
+    sync: StorageSync

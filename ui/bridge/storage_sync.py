@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -52,10 +53,12 @@ class NewStorage:
 
 
 class StorageSync(QObject):
-    """Runs one sync at a time and tells how it goes; lives as long as the window."""
+    """Runs one sync at a time and tells how it goes; lives as long as the program."""
 
     changed = Signal(object)
     """The `SyncState`."""
+    storages_changed = Signal()
+    """A storage was added or removed."""
 
     def __init__(self, bridge: Bridge, log: CrashLog, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +87,13 @@ class StorageSync(QObject):
         if self._token is not None:
             self._token.stop()
 
+    def forget(self) -> None:
+        """Stop, and keep neither passwords nor what was told: the desk is being closed."""
+        self.stop()
+        self._token = None
+        self._passwords.clear()
+        self._show(SyncState())
+
     def give_password(self, storage: str, user: str, password: str) -> None:
         """Use this password, kept in the keyring or else until the window is closed."""
         self._passwords[storage] = password
@@ -105,30 +115,44 @@ class StorageSync(QObject):
         def added(remote: Remote) -> None:
             if wish.password:
                 self.give_password(remote.storage, remote.user, wish.password)
+            self.storages_changed.emit()
             then(remote)
 
         self._bridge.aside(_probe, wish, then=probed, failed=failed, owner=owner)
 
     def remove(self, name: str, *, then: Callable[[None], object], owner: QObject) -> None:
         """Sync with a storage no more; nothing in it is touched."""
-        self._bridge.on_desk(_remove, name, then=then, owner=owner)
+
+        def removed(_none: None) -> None:
+            self.storages_changed.emit()
+            then(None)
+
+        self._bridge.on_desk(_remove, name, then=removed, owner=owner)
 
     def _show(self, state: SyncState) -> None:
         self.state = state
         self.changed.emit(state)
 
-    def _progress(self, step: str, share: int) -> None:
-        if self.state.running and (self.state.step, self.state.share) != (step, share):
+    def _progress(self, token: Token, step: str, share: int) -> None:
+        if token is self._token and (self.state.step, self.state.share) != (step, share):
             self._show(replace(self.state, step=step, share=share))
 
-    def _end(self, report: SyncReport | None, error: AmdeskError | None) -> None:
+    def _end(self, token: Token, report: SyncReport | None, error: AmdeskError | None) -> None:
+        if token is not self._token:
+            return  # it was forgotten
         self._token = None
         self._show(SyncState(report=report, error=error))
 
     def _hand_on(
-        self, job: Callable[[Desk], Any], done: Callable[[Any], None], failed: Callable[..., None]
+        self,
+        token: Token,
+        job: Callable[[Desk], Any],
+        done: Callable[[Any], None],
+        failed: Callable[..., None],
     ) -> None:
-        self._bridge.on_desk(job, then=done, failed=failed)
+        # one that was forgotten gets no answer: the desk may be another one by now
+        if token is self._token:
+            self._bridge.on_desk(job, then=done, failed=failed)
 
     # ---- the sync's thread ----------------------------------------------------------------------
 
@@ -136,13 +160,13 @@ class StorageSync(QObject):
         from amdesk.sync.remotes.ledger import remotes  # noqa: PLC0415 - the core is imported late
         from amdesk.sync.remotes.syncing import sync  # noqa: PLC0415
 
-        tell = self._bridge.reporter(self._progress)
-        end = self._bridge.reporter(self._end)
+        tell = self._bridge.reporter(partial(self._progress, token))
+        end = self._bridge.reporter(partial(self._end, token))
 
         def progress(step: Step, done: int, total: int) -> None:
             tell(step.value, 100 * done // total if total else 0)
 
-        on_desk = _OnDesk(self._bridge.reporter(self._hand_on), token)
+        on_desk = _OnDesk(self._bridge.reporter(partial(self._hand_on, token)), token)
         try:
             found = on_desk(lambda desk: remotes(desk.read()))
             report = sync(
@@ -211,6 +235,24 @@ def storages(read: Read) -> tuple[Remote, ...]:
     from amdesk.sync.remotes.ledger import remotes  # noqa: PLC0415 - the core is imported late
 
     return remotes(read)
+
+
+def storages_asking(state: SyncState) -> tuple[str, ...]:
+    """The names of the storages that wanted a password nobody gave, when a sync has ended."""
+    if state.report is None:
+        return ()
+    return tuple(
+        outcome.remote
+        for outcome in state.report.outcomes
+        if outcome.error is not None and outcome.error.code == "password-needed"
+    )
+
+
+def wants_password(remote: Remote) -> bool:
+    """Whether a storage is one that has passwords at all."""
+    from amdesk.sync.remotes.address import read_address  # noqa: PLC0415
+
+    return read_address(remote.url).wants_secret
 
 
 def _probe(wish: NewStorage) -> str:

@@ -29,6 +29,7 @@ from ui.shell.record_actions import RecordActions
 from ui.shell.registry import Registry
 from ui.shell.saving import FaultLog
 from ui.shell.shell import Shell
+from ui.shell.syncing import Syncing
 from ui.shell.window_commands import WindowCommands
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class DeskWindow(Shell):
         self._more = WindowCommands(context, self, frame)
         self._more.look_changed.connect(self.look_changed)
         self._more.language_requested.connect(self.language_requested)
+        self._syncing = Syncing(context, self._add_storage, frame)
+        frame.sidebar.foot.sync_requested.connect(self._syncing.now)
         self.dropping = Dropping(frame)
         self.dropping.dropped.connect(self.take_files)
         self.files_chosen.connect(lambda paths: self.take_files(sorted_files(paths)))
@@ -186,7 +189,8 @@ class DeskWindow(Shell):
         )
         titles = tuple(command.title for command in here)
         more = (c for c in self._more.commands() if not c.title.startswith(titles))
-        extra = [back_up, *more]
+        sync = Command(self.tr("Sync now"), self._syncing.now, icon="refresh-cw")
+        extra = [back_up, sync, *more]
         if self.state.has_sample:
             said = self.tr("Remove the sample territory")
             extra.append(Command(said, self._actions.remove_sample, icon="trash-2"))
@@ -261,6 +265,9 @@ class DeskWindow(Shell):
                 command.run()
                 return
         self.palette.open_palette("@")
+
+    def _add_storage(self) -> None:
+        self.run_in(sections.BUNDLES, "A")
 
     # ---- dialogs ------------------------------------------------------------------------------
 

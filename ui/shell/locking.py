@@ -58,6 +58,7 @@ class Locking(QObject):
         self.watch.end()
         clear_own_clipboard()
         close_dialogs()
+        self._program.sync.forget()
         self._program.frame.hide()
         # In a turn of its own: a dialog that was waited for inside a function ends that first.
         QTimer.singleShot(0, self, self._lock)

@@ -19,6 +19,7 @@ from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.facts import DeskFacts
 from ui.bridge.settings import Settings
+from ui.bridge.storage_sync import StorageSync
 from ui.bridge.typed_days import TypedDays
 from ui.bridge.words import CoreWords
 from ui.kit.screen import Target
@@ -79,6 +80,7 @@ class Program(QObject):
         self.bridge = Bridge(
             self.log, clock=clock, prepare=partial(load_first, self._screens), parent=self
         )
+        self.sync = StorageSync(self.bridge, self.log, self)
         self.bridge.opened.connect(self._opened)
         self.bridge.not_opened.connect(self._not_opened)
         self.unlocking = Unlocking(self)
@@ -196,7 +198,9 @@ class Program(QObject):
         if self._facts is None:
             return
         self.show_page(None)
-        context = ScreenContext(self.bridge, self.settings, self.words, self.place, self._facts)
+        context = ScreenContext(
+            self.bridge, self.settings, self.words, self.place, self._facts, self.sync
+        )
         window = DeskWindow(self.frame, Registry(self._screens), context, self.log)
         window.look_changed.connect(self._change_look)
         window.language_requested.connect(self._change_language)
@@ -282,6 +286,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close the desk, end the threads, write the settings."""
+        self.sync.forget()
         self.bridge.close()
         self.settings.save()
         self.hook.remove()

@@ -44,6 +44,8 @@ _SAME = tuple(
         "feedback, satisfaction, rückmeldung, rückmeldungen, zufriedenheit",
         "coverage, absence, holiday, vacation, vertretung, urlaub, abwesenheit",
         "competencies, skills, kompetenzen, fähigkeiten",
+        "sync, synchronise, synchronize, fetch, send, abgleichen, abgleich, synchronisieren, holen",
+        "storage, cloud, nextcloud, webdav, s3, sftp, stick, ablage, ablagen, speicher",
         "bundles, sync, exchange, history, pakete, abgleich, austausch, verlauf",
     )
 )

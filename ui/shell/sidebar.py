@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from amdesk.base.refs import Ref
 from ui.bridge.facts import DeskFacts
 from ui.kit import marks
-from ui.kit.buttons import Button
 from ui.kit.drawing import Pen, mirrored, write
 from ui.kit.focus import RING_PROPERTY
 from ui.kit.labels import Label
@@ -19,12 +18,12 @@ from ui.kit.layouts import Ground
 from ui.kit.screen import Target
 from ui.kit.theme import theme_of
 from ui.shell import sections
+from ui.shell.sharing_card import SharingCard
 from ui.shell.sidebar_list import EDGE, SidebarList, SidebarRow
 
 if TYPE_CHECKING:
     from amdesk.accounts.queries import PinnedLine
-    from amdesk.today.sidebar import SectionCounts, Sharing
-    from ui.bridge.context import ScreenContext
+    from amdesk.today.sidebar import SectionCounts
 
 NARROW = 52
 
@@ -107,86 +106,6 @@ class Identity(QAbstractButton):
         pen = Pen(theme.font("small"), tokens.colour("text2"))
         piece = QRectF(x, top + first, wide, second)
         write(painter, mirrored(room, piece, side), self._second, pen)
-        painter.end()
-
-
-class SharingCard(QWidget):
-    """The foot: offline or in sync, how many changes wait, and the way to take them along."""
-
-    bundle_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._dot: tuple[str, bool] | None = None
-        self._state = Label("", role="small", weight=600)
-        self._since = Label("", role="small", colour="text2")
-        self._more = Label("", role="small", colour="text2", wrap=True)
-        self._button = Button(self.tr("Make bundle"), icon="package", small=True)
-        self._button.clicked.connect(self.bundle_requested)
-        first = QHBoxLayout()
-        first.setSpacing(6)
-        first.addSpacing(18)
-        first.addWidget(self._state)
-        first.addWidget(self._since, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(11, 9, 11, 9)
-        column.setSpacing(3)
-        column.addLayout(first)
-        column.addWidget(self._more)
-        column.addSpacing(4)
-        column.addWidget(self._button)
-        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.show_sharing(None, "")
-
-    def show_sharing(self, sharing: Sharing | None, since: str) -> None:
-        """Show how sharing stands; `since` is when it last happened, in the reader's words."""
-        peers, waiting = (sharing.peers, sharing.waiting) if sharing is not None else (0, 0)
-        if not peers:
-            self._dot = None
-            self._state.setText(self.tr("On this computer only"))
-            self._since.setText("")
-            self._more.setText(self.tr("Nothing leaves until you make a bundle."))
-        elif waiting:
-            self._dot = ("warnFill", False)
-            self._state.setText(self.tr("Not exchanged"))
-            said = self.tr("since {when}").format(when=since) if since else ""
-            self._since.setText(said)
-            self._more.setText(
-                self.tr("1 change waiting")
-                if waiting == 1
-                else self.tr("{count} changes waiting").format(count=waiting)
-            )
-        else:
-            self._dot = ("goodFill", True)
-            self._state.setText(self.tr("In sync"))
-            self._since.setText("")
-            self._more.setText(self.tr("Last exchange {when}").format(when=since))
-        self._button.setVisible(bool(peers and waiting))
-        self.setAccessibleName(f"{self._state.text()} {self._since.text()} {self._more.text()}")
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the card, and before its first words the dot or a disk."""
-        theme = theme_of(self)
-        tokens = theme.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(tokens.colour("line"), 1))
-        painter.setBrush(tokens.colour("bg"))
-        radius = tokens.radius("card")
-        room = QRectF(self.rect())
-        painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        line = self._state.geometry()
-        spot = QRectF(11, line.center().y() - 7, 14, 14)
-        spot = mirrored(room, spot, self.layoutDirection())
-        if self._dot is None:
-            theme.paint_icon(painter, spot.adjusted(0, 0, 0, 0), "hard-drive", "text2")
-        else:
-            role, is_filled = self._dot
-            around = QRectF(spot.center().x() - 4, spot.center().y() - 4, 8, 8)
-            painter.setPen(QPen(tokens.colour(role), 2))
-            painter.setBrush(tokens.colour(role) if is_filled else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(around.adjusted(1, 1, -1, -1))
         painter.end()
 
 
@@ -296,15 +215,6 @@ class Sidebar(Ground):
             )
         self.pinned.rows.set_rows(rows)
         self._pin_hint.setVisible(not pinned and not self._is_narrow)
-
-    def show_sharing(self, sharing: Sharing, context: ScreenContext) -> None:
-        """Show how sharing stands."""
-        since = ""
-        if sharing.last_at is not None:
-            moment = QDateTime.fromSecsSinceEpoch(int(sharing.last_at.timestamp()))
-            form = "HH:mm" if moment.date() == QDateTime.currentDateTime().date() else "ddd HH:mm"
-            since = context.words.locale.toString(moment, form)
-        self.foot.show_sharing(sharing, since)
 
     def set_here(self, target: Target, section: str) -> None:
         """Mark where the user is: a pinned account when it is one, else the section."""

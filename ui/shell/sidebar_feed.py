@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from amdesk.today.sidebar import SectionCounts, Sharing, conflicts_waiting, section_counts
+from amdesk.today.sidebar import SectionCounts, conflicts_waiting, section_counts
 from ui.bridge.context import ScreenContext
-from ui.bridge.sharing import sharing_now
 from ui.kit.screen import Changed
+from ui.shell.sharing_feed import SharingFeed
 from ui.shell.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class SidebarFeed(QObject):
         self._sidebar = sidebar
         self._context = context
         self._counts: SectionCounts | None = None
+        self._sharing = SharingFeed(sidebar.foot, context, self)
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTE_MS)
         self._minutes.timeout.connect(self.refresh)
@@ -47,7 +48,7 @@ class SidebarFeed(QObject):
         bridge = self._context.bridge
         bridge.ask(section_counts, then=self._show_counts, owner=self, key="counts")
         bridge.ask(_pinned, then=self._show_pinned, owner=self, key="pinned")
-        self._refresh_sharing()
+        self._sharing.refresh()
 
     def changed(self, changes: Changed) -> None:
         """Ask for what a commit concerns."""
@@ -57,11 +58,7 @@ class SidebarFeed(QObject):
             self._context.bridge.ask(
                 conflicts_waiting, then=self._show_conflicts, owner=self, key="conflicts"
             )
-            self._refresh_sharing()
-
-    def _refresh_sharing(self) -> None:
-        bridge = self._context.bridge
-        bridge.ask(sharing_now, then=self._show_sharing, owner=self, key="sharing", slow=True)
+            self._sharing.refresh()
 
     def _show_counts(self, counts: SectionCounts) -> None:
         self._counts = counts
@@ -74,9 +71,6 @@ class SidebarFeed(QObject):
     def _show_pinned(self, pinned: tuple[PinnedLine, ...]) -> None:
         self._sidebar.show_pinned(pinned, self._counts.accounts if self._counts else 0)
         self.pinned_shown.emit()
-
-    def _show_sharing(self, found: Sharing) -> None:
-        self._sidebar.show_sharing(found, self._context)
 
 
 def _pinned(read: Read) -> tuple[PinnedLine, ...]:

@@ -23,6 +23,7 @@ from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.facts import DeskFacts
 from ui.bridge.settings import Settings
+from ui.bridge.storage_sync import StorageSync
 from ui.bridge.words import CoreWords
 
 TODAY = date(2026, 3, 17)
@@ -83,7 +84,8 @@ def open_context(
     facts: DeskFacts = waited.args[0]
     words = CoreWords("en")
     QLocale.setDefault(QLocale("en_GB"))
-    return ScreenContext(bridge, Settings(folder / "config"), words, place, facts)
+    sync = StorageSync(bridge, CrashLog(folder / "log"))
+    return ScreenContext(bridge, Settings(folder / "config"), words, place, facts, sync)
 
 
 def fill_desk(place: Place, person: Person, clock: Clock) -> Sample:

@@ -21,6 +21,7 @@ from ui.bridge.bridge import Bridge
 from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.settings import Settings
+from ui.bridge.storage_sync import StorageSync
 from ui.bridge.words import CoreWords
 from ui.kit.choices import ScoreStrip
 from ui.screens.feedback.form import CallForm
@@ -40,7 +41,8 @@ class Talk:
             bridge.open_desk(place)
         QLocale.setDefault(QLocale("en_GB"))
         settings = Settings(folder / "config")
-        context = ScreenContext(bridge, settings, CoreWords("en"), place, opened.args[0])
+        sync = StorageSync(bridge, CrashLog(place.config_folder))
+        context = ScreenContext(bridge, settings, CoreWords("en"), place, opened.args[0], sync)
         self.qtbot, self.bridge = qtbot, bridge
         self.commits: list[Any] = []
         bridge.committed.connect(self.commits.append)

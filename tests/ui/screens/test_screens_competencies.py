@@ -17,7 +17,9 @@ from amdesk.exchange.sample.territory import sample_territory
 from amdesk.store.desk import Desk, Place
 from ui.bridge.bridge import Bridge
 from ui.bridge.context import ScreenContext
+from ui.bridge.crash_log import CrashLog
 from ui.bridge.settings import Settings
+from ui.bridge.storage_sync import StorageSync
 from ui.bridge.words import CoreWords
 from ui.kit.dialog import Dialog
 from ui.kit.note_dialog import NoteDialog
@@ -49,7 +51,12 @@ def opened_screen(qtbot: QtBot, bridge: Bridge, place: Place) -> CompetenciesScr
     with qtbot.waitSignal(bridge.opened, timeout=20_000) as waited:
         bridge.open_desk(place)
     context = ScreenContext(
-        bridge, Settings(place.config_folder), CoreWords("en"), place, waited.args[0]
+        bridge,
+        Settings(place.config_folder),
+        CoreWords("en"),
+        place,
+        waited.args[0],
+        StorageSync(bridge, CrashLog(place.config_folder)),
     )
     made = factory(context)
     assert isinstance(made, CompetenciesScreen)

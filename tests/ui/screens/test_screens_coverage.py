@@ -26,6 +26,7 @@ from ui.bridge.context import ScreenContext
 from ui.bridge.crash_log import CrashLog
 from ui.bridge.facts import DeskFacts
 from ui.bridge.settings import Settings
+from ui.bridge.storage_sync import StorageSync
 from ui.bridge.words import CoreWords
 from ui.kit.dialog import Dialog
 from ui.screens.coverage import factory
@@ -65,7 +66,12 @@ def opened(qtbot: QtBot, theme: object, work_place: Place, clock: Clock) -> Iter
         bridge.open_desk(work_place)
     facts: DeskFacts = waited.args[0]
     yield ScreenContext(
-        bridge, Settings(work_place.config_folder), CoreWords("en"), work_place, facts
+        bridge,
+        Settings(work_place.config_folder),
+        CoreWords("en"),
+        work_place,
+        facts,
+        StorageSync(bridge, CrashLog(work_place.config_folder)),
     )
     bridge.close()
 
@@ -622,7 +628,12 @@ def test_a_desk_without_absences_says_what_to_do(
     with qtbot.waitSignal(bridge.opened, timeout=20_000) as waited:
         bridge.open_desk(desk_there)
     context = ScreenContext(
-        bridge, Settings(desk_there.config_folder), CoreWords("en"), desk_there, waited.args[0]
+        bridge,
+        Settings(desk_there.config_folder),
+        CoreWords("en"),
+        desk_there,
+        waited.args[0],
+        StorageSync(bridge, CrashLog(desk_there.config_folder)),
     )
     made = CoverageScreen(context)
     made.show()

@@ -15,7 +15,8 @@ from ui.bridge.settings import Settings
 from ui.bridge.storage_sync import StorageSync
 from ui.bridge.words import CoreWords
 from ui.kit.theme import Theme
-from ui.screens.bundles.storages_part import AddStorageDialog, StoragesPart
+from ui.screens.bundles.storage_dialogs import AddStorageDialog
+from ui.screens.bundles.storages_part import StoragesPart
 
 WAIT = 20_000
 
@@ -27,8 +28,9 @@ def part(
     with qtbot.waitSignal(bridge.opened, timeout=WAIT) as opened:
         bridge.open_desk(desk_there)
     settings = Settings(tmp_path / "settings")
-    context = ScreenContext(bridge, settings, CoreWords("en"), desk_there, opened.args[0])
-    made = StoragesPart(StorageSync(bridge, CrashLog(tmp_path / "log")), context)
+    sync = StorageSync(bridge, CrashLog(tmp_path / "log"))
+    context = ScreenContext(bridge, settings, CoreWords("en"), desk_there, opened.args[0], sync)
+    made = StoragesPart(sync, context)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -17,7 +17,9 @@ from amdesk.store.desk import Desk, Place
 from amdesk.store.work import Person
 from ui.bridge.bridge import Bridge
 from ui.bridge.context import ScreenContext
+from ui.bridge.crash_log import CrashLog
 from ui.bridge.settings import Settings
+from ui.bridge.storage_sync import StorageSync
 from ui.bridge.words import CoreWords
 from ui.screens.today.screen import TodayScreen
 
@@ -35,7 +37,8 @@ class Day:
         QLocale.setDefault(QLocale("en_GB"))
         words = CoreWords("en")
         settings = Settings(folder / "config")
-        self.context = ScreenContext(bridge, settings, words, place, opened.args[0])
+        sync = StorageSync(bridge, CrashLog(place.config_folder))
+        self.context = ScreenContext(bridge, settings, words, place, opened.args[0], sync)
         self.qtbot, self.bridge = qtbot, bridge
         self.went: list[object] = []
         self.screen = TodayScreen(self.context)

@@ -1,4 +1,4 @@
-"""The rail: this device's identity, who is trusted, backups."""
+"""The rail: storages, this device's identity, who is trusted, backups."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ class BundlesRail(ScrollArea):
     peer_requested = Signal(object)
     backup_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, storages: QWidget, parent: QWidget | None = None) -> None:
+        self._storages = storages
         self._body = QWidget()
         super().__init__(self._body, ground="sunken")
         if parent is not None:
@@ -53,6 +54,8 @@ class BundlesRail(ScrollArea):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(8)
+        column.addWidget(self._storages)
+        column.addSpacing(16)
         column.addWidget(SectionHeading(self.tr("Your card"), note=self.tr("this device")))
         column.addWidget(
             Label(self.tr("Read these words out when a colleague compares:"), colour="text2",

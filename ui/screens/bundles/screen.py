@@ -36,6 +36,8 @@ from ui.screens.bundles.detail import BundleDetail
 from ui.screens.bundles.doing import BundlesDoing
 from ui.screens.bundles.history import ActionDetail, HistoryWords, RecordHistory
 from ui.screens.bundles.rail import BundlesRail
+from ui.screens.bundles.storage_dialogs import add_storage, open_storage
+from ui.screens.bundles.storages_part import StoragesPart
 from ui.screens.bundles.wording import BundleWords, Moment
 
 LIST_WIDTH, RAIL_WIDTH = 304, 300
@@ -73,7 +75,8 @@ class BundlesScreen(Screen):
         self.middle = QStackedWidget()
         for page in (self.detail, self.conflicts, self.action):
             self.middle.addWidget(page)
-        self.side = BundlesRail()
+        self.storages = StoragesPart(context.sync, context)
+        self.side = BundlesRail(self.storages)
         self.record_history = RecordHistory(self.told)
         self.rails = QStackedWidget()
         self.rails.addWidget(self.side)
@@ -142,9 +145,17 @@ class BundlesScreen(Screen):
         self.action.take_back_requested.connect(self.doing.take_import_back)
         self.tabs.currentChanged.connect(self._turn)
         self.history.current_changed.connect(self._choose_action)
-        key = QShortcut(QKeySequence("T"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.doing.trust_card)
+        self.storages.add_requested.connect(self._add_storage)
+        self.storages.remote_requested.connect(
+            lambda remote: open_storage(self.context, remote, self.window())
+        )
+        for letter, act in (("T", self.doing.trust_card), ("A", self._add_storage)):
+            key = QShortcut(QKeySequence(letter), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(act)
+
+    def _add_storage(self) -> None:
+        add_storage(self.context, self.window())
 
     # ---- what the shell asks ----------------------------------------------------------------
 
@@ -152,6 +163,7 @@ class BundlesScreen(Screen):
         """Read what there is now; `ref` names an account whose conflicts are wanted."""
         self._wanted = ref.id if ref is not None else ""
         self.refresh()
+        self.storages.refresh()
         self.context.bridge.on_desk(pages.own_identity, then=self._show_identity, owner=self)
         self.context.bridge.on_desk(pages.held_bundles, then=self._show_held, owner=self)
         self.list.setFocus()
@@ -190,6 +202,7 @@ class BundlesScreen(Screen):
             KeyHint(("Ctrl+B",), self.tr("Make bundle")),
             KeyHint(("Ctrl+O",), self.tr("Open bundle")),
             KeyHint(("T",), self.tr("Trust a card")),
+            KeyHint(("A",), self.tr("Add storage")),
         )
 
     def commands(self) -> tuple[Command, ...]:
@@ -201,6 +214,7 @@ class BundlesScreen(Screen):
             Command(self.tr("Open bundle"), self.doing.open_bundle, "Ctrl+O", "package-open",
                     group=group),
             Command(self.tr("Trust a card"), self.doing.trust_card, "T", "user-check", group=group),
+            Command(self.tr("Add storage"), self._add_storage, "A", "hard-drive", group=group),
             Command(self.tr("Save my card"), self.doing.save_card, "", "badge-check", group=group),
             Command(self.tr("Back up now"), self.doing.back_up, "", "archive-restore", group=group),
         )  # fmt: skip

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from amdesk.base.clock import parse_instant
@@ -12,17 +10,16 @@ from amdesk.base.errors import AmdeskError
 from amdesk.sync.remotes.ledger import Remote
 from amdesk.sync.remotes.report import SyncReport
 from ui.bridge.context import ScreenContext
-from ui.bridge.storage_sync import NewStorage, StorageSync, SyncState, storages
+from ui.bridge.storage_sync import StorageSync, SyncState, storages
 from ui.kit.buttons import Button
-from ui.kit.dialog import Dialog
-from ui.kit.fields import FormRow, TextField
 from ui.kit.labels import Label, SectionHeading
 from ui.kit.lines import TwoLine
+from ui.kit.theme import theme_of
 from ui.kit.two_line import TwoLineList
 
 
 class StoragesPart(QWidget):
-    """Storages beneath a heading; put it into any column and call ``refresh`` when it is shown."""
+    """Storages beneath a heading; it asks for them anew whenever one comes or goes."""
 
     add_requested = Signal()
     remote_requested = Signal(object)
@@ -34,7 +31,7 @@ class StoragesPart(QWidget):
         super().__init__(parent)
         self._sync = sync
         self._context = context
-        self.add = Button(self.tr("Add storage…"), icon="plus", small=True)
+        self.add = Button(self.tr("Add storage…"), icon="plus", keys="A", small=True)
         self.now = Button(self.tr("Sync now"), icon="refresh-cw", small=True)
         self.stop = Button(self.tr("Stop"), icon="x", small=True)
         self.list = TwoLineList(accessible=self.tr("Storages"), grows=True, ground="sunken")
@@ -45,6 +42,7 @@ class StoragesPart(QWidget):
         )
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(theme_of(self).tokens.px(6))
         self.bar.setAccessibleName(self.tr("Progress of the sync"))
         self.words = Label("", colour="text2", wrap=True)
         self._lay_out()
@@ -53,6 +51,7 @@ class StoragesPart(QWidget):
         self.stop.clicked.connect(self._sync.stop)
         self.list.open_requested.connect(self.remote_requested)
         self._sync.changed.connect(self.show_state)
+        self._sync.storages_changed.connect(self.refresh)
         self.show_storages(())
         self.show_state(self._sync.state)
 
@@ -107,8 +106,11 @@ class StoragesPart(QWidget):
 
     def show_state(self, state: SyncState) -> None:
         """Show how the sync is going, or how it went."""
+        has_focus = self.now.hasFocus() or self.stop.hasFocus()
         self.now.setVisible(not state.running)
         self.stop.setVisible(state.running)
+        if has_focus:
+            (self.stop if state.running else self.now).setFocus()
         self.bar.setVisible(state.running)
         if state.running:
             self.bar.setValue(state.share)
@@ -129,7 +131,8 @@ class StoragesPart(QWidget):
 
     def _outcome(self, report: SyncReport | None, error: AmdeskError | None) -> str:
         if error is not None:
-            return self._context.words.error(error)
+            # the hint about a server's key is one for the command line
+            return self._context.words.error(error, hint=error.code != "host-key")
         if report is None:
             return ""
         locale = self._context.words.locale
@@ -141,66 +144,3 @@ class StoragesPart(QWidget):
             for note in report.notes
         ]
         return "\n".join([said, *notes])
-
-
-class AddStorageDialog(Dialog):
-    """Name, address, user and password of a storage; it is looked at before it is added."""
-
-    def __init__(
-        self, sync: StorageSync, error_words: Callable[[AmdeskError], str], parent: QWidget
-    ) -> None:
-        super().__init__(
-            self.tr("Add storage"),
-            subtitle=self.tr("Your bundles lie there sealed; whoever runs it learns nothing."),
-            parent=parent,
-            width=520,
-        )
-        self._sync = sync
-        self._error_words = error_words
-        self.name = TextField(accessible=self.tr("Name"))
-        self.url = TextField(
-            accessible=self.tr("Address"), placeholder=self.tr("Folder, https://, s3:// or sftp://")
-        )
-        self.user = TextField(accessible=self.tr("User name or access key"))
-        self.password = TextField(accessible=self.tr("Password"))
-        self.password.setEchoMode(TextField.EchoMode.Password)
-        self._address = FormRow(self.tr("Address"), self.url)
-        self.body.addWidget(FormRow(self.tr("Name"), self.name))
-        self.body.addWidget(self._address)
-        self.body.addWidget(FormRow(self.tr("User name or access key"), self.user))
-        self.body.addWidget(
-            FormRow(
-                self.tr("Password"),
-                self.password,
-                help_text=self.tr("Kept in the keyring of this system, never in the desk."),
-            )
-        )
-        self._host_key = ""
-        self.key_words = Label("", wrap=True)
-        self.key_words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.key_words.hide()
-        self.body.addWidget(self.key_words)
-        self.button = Button(self.tr("Add"), kind="primary")
-        self.button.clicked.connect(self._add)
-        self.add_button(self.button, default=True)
-
-    def _add(self) -> None:
-        self.button.setEnabled(False)
-        self._address.clear_error()
-        wish = NewStorage(
-            self.name.text().strip(), self.url.text().strip(), self.user.text().strip(),
-            self.password.text(), self._host_key,
-        )  # fmt: skip
-        self._sync.add(wish, then=lambda _remote: self.accept(), failed=self._refuse, owner=self)
-
-    def _refuse(self, error: AmdeskError) -> None:
-        self.button.setEnabled(True)
-        if error.code == "host-key":  # shown once; "Add" a second time confirms it
-            self._host_key = str(error.params.get("fingerprint", ""))
-            said = self.tr(
-                "The server shows this key. Compare it with whoever runs it, then add again:\n{key}"
-            )
-            self.key_words.setText(said.format(key=self._host_key))
-            self.key_words.show()
-            return
-        self._address.set_error(self._error_words(error))

@@ -7,6 +7,7 @@ something was deleted, and every file is checked by its hash when it has arrived
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,7 +17,7 @@ from typing import Final, Self
 
 from amdesk.base.errors import AmdeskError, DiskTrouble, NotTrusted
 from amdesk.base.files import UNFINISHED_PREFIX
-from amdesk.sync.remotes.address import Address
+from amdesk.sync.remotes.address import FOLDER, Address
 from amdesk.sync.remotes.driver import Access, Driver, Trouble, driver_of
 
 BLOCK_BYTES: Final = 1 << 20
@@ -209,6 +210,8 @@ class Storage:
             return StorageFull("The storage at {place} is full.", place=place)
         if trouble is Trouble.REFUSED:
             return StorageRefused("{place} does not let this user in.", place=place)
+        if self.address.sort == FOLDER and getattr(error, "errno", None) == errno.ENODEV:
+            return StorageUnreached("{place} was not reached: the folder is not there.", place=place)
         cause = getattr(error, "strerror", None) or type(error).__name__
         return StorageUnreached("{place} was not reached: {cause}.", place=place, cause=cause)
 

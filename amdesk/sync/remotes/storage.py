@@ -211,7 +211,9 @@ class Storage:
         if trouble is Trouble.REFUSED:
             return StorageRefused("{place} does not let this user in.", place=place)
         if self.address.sort == FOLDER and getattr(error, "errno", None) == errno.ENODEV:
-            return StorageUnreached("{place} was not reached: the folder is not there.", place=place)
+            return StorageUnreached(
+                "{place} was not reached: the folder is not there.", place=place
+            )  # fmt: skip
         cause = getattr(error, "strerror", None) or type(error).__name__
         return StorageUnreached("{place} was not reached: {cause}.", place=place, cause=cause)
 
